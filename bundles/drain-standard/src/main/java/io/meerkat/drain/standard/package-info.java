@@ -1,0 +1,4 @@
+@NullMarked
+package io.meerkat.drain.standard;
+
+import org.jspecify.annotations.NullMarked;

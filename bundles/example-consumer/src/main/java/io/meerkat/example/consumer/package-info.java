@@ -1,0 +1,4 @@
+@NullMarked
+package io.meerkat.example.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.meerkat.listener.tcp;
+
+import org.jspecify.annotations.NullMarked;

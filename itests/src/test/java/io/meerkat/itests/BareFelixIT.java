@@ -1,0 +1,54 @@
+package io.meerkat.itests;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** The API and its implementation live in a Felix that has Declarative Services and nothing else. */
+class BareFelixIT {
+    @RegisterExtension
+    static final FelixContainer FELIX = FelixContainer.with(Provision.runtime());
+
+    @Test
+    void everyBundleIsActive(BundleContext context) {
+        assertThat(context.getBundles())
+                .allSatisfy(bundle ->
+                        assertThat(bundle.getState()).as("state of %s", bundle).isEqualTo(Bundle.ACTIVE));
+    }
+
+    @Test
+    void theImplementationIsWiredToTheApiTheFrameworkAndComponentsOnly(BundleContext context) {
+        assertThat(providersOf(bundle(context, "io.meerkat.runtime.impl")))
+                .isSubsetOf(
+                        "io.meerkat.runtime.api",
+                        context.getBundle().getSymbolicName(),
+                        "org.apache.felix.scr",
+                        "org.osgi.service.component");
+    }
+
+    @Test
+    void theApiIsWiredToTheFrameworkOnly(BundleContext context) {
+        assertThat(providersOf(bundle(context, "io.meerkat.runtime.api")))
+                .isSubsetOf(context.getBundle().getSymbolicName());
+    }
+
+    private static Bundle bundle(BundleContext context, String symbolicName) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+                .findAny()
+                .orElseThrow(() -> new AssertionError(symbolicName + " is not installed"));
+    }
+
+    private static Set<String> providersOf(Bundle bundle) {
+        return bundle.adapt(BundleWiring.class).getRequiredWires(null).stream()
+                .map(wire -> wire.getProvider().getSymbolicName())
+                .collect(toSet());
+    }
+}

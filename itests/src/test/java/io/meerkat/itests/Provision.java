@@ -1,0 +1,63 @@
+package io.meerkat.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.bootDelegationPackages;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.url;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ops4j.pax.exam.Option;
+
+/** What a container is made of, by the names the build gives the files in {@code target/bundles}. */
+final class Provision {
+    private static final Path BUNDLES = Path.of(System.getProperty("meerkat.it.bundles", "target/bundles"));
+
+    private Provision() {}
+
+    /** The location of a bundle, for {@link org.osgi.framework.BundleContext#installBundle(String)}. */
+    static String location(String name) {
+        Path file = BUNDLES.resolve(name + ".jar");
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(file + " does not exist: add " + name
+                    + " to the bundles that itests/pom.xml copies, or run the tests by 'mvn verify'");
+        }
+        return file.toUri().toString();
+    }
+
+    static Option bundle(String name) {
+        return url(location(name));
+    }
+
+    /** Declarative Services and what it cannot resolve without. */
+    static Option components() {
+        return composite(
+                bundle("org.osgi.util.function"),
+                bundle("org.osgi.util.promise"),
+                bundle("org.osgi.service.component"),
+                bundle("org.apache.felix.scr"));
+    }
+
+    /** Config Admin and Metatype; Metatype does not resolve without the log API. */
+    static Option configuration() {
+        return composite(
+                bundle("org.osgi.service.log"),
+                bundle("org.apache.felix.configadmin"),
+                bundle("org.apache.felix.metatype"));
+    }
+
+    /** The runtime with nothing but what it needs. */
+    static Option runtime() {
+        return composite(components(), bundle("runtime-api"), bundle("runtime-impl"));
+    }
+
+    /**
+     * Lets bundles load the API's classes from the class path of the test, so that the test can cast services and pass
+     * objects. Imports are resolved as ever. Not for tests about class loading or updates of the API.
+     */
+    static Option sharedApi() {
+        return composite(
+                frameworkProperty("org.osgi.framework.bundle.parent").value("app"),
+                bootDelegationPackages("io.meerkat.runtime", "io.meerkat.runtime.*"));
+    }
+}

@@ -1,0 +1,46 @@
+package io.meerkat.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.workingDirectory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.TestContainer;
+import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
+import org.ops4j.pax.exam.spi.PaxExamRuntime;
+import org.osgi.framework.BundleContext;
+
+/** A started container and the context of its system bundle. */
+record RunningFelix(TestContainer container, BundleContext context) implements AutoCloseable {
+    private static final Path WORK = Path.of(System.getProperty("meerkat.it.work", "target/containers"));
+
+    static RunningFelix start(Class<?> test, Option... options) {
+        try {
+            Option felix = composite(
+                    cleanCaches(),
+                    workingDirectory(WORK.resolve(test.getName()).toString()),
+                    // Errors only: a warning per optional wire would bury what matters.
+                    frameworkProperty("felix.log.level").value("1"));
+            NativeTestContainer container = (NativeTestContainer)
+                    PaxExamRuntime.createContainer(PaxExamRuntime.createServerSystem(felix, composite(options)));
+            try {
+                container.start();
+            } catch (RuntimeException | Error notStarted) {
+                container.stop();
+                throw notStarted;
+            }
+            return new RunningFelix(container, container.getSystemBundle().getBundleContext());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no container for " + test.getName(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+}

@@ -1,0 +1,31 @@
+package io.meerkat.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One session, at one moment. Immutable; costs nothing to keep.
+ *
+ * @param phase the visible phase: a running session that is retiring shows as RETIRED (control-plane.md 2.5)
+ * @param epochId new for every registration of the same id
+ * @param openObligations what an unregister still waits for
+ * @param currentRun the run in flight
+ * @param executorType the type of the attached executor
+ * @param queuedInputs inputs that wait for a run
+ * @param activeInputs inputs that have not ended
+ */
+public record SessionSnapshot(
+        SessionId id,
+        LifecyclePhase phase,
+        RegistrationPhase registration,
+        String epochId,
+        List<String> openObligations,
+        IngressOwner owner,
+        DrainSnapshot drain,
+        InboxSnapshot inbox,
+        Optional<RunId> currentRun,
+        Optional<String> executorType,
+        int queuedInputs,
+        int activeInputs,
+        Set<String> silentIntents) {}

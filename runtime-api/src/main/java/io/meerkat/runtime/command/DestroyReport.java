@@ -1,0 +1,4 @@
+package io.meerkat.runtime.command;
+
+/** How many inputs {@link Destroy} gave up. Immutable. */
+public record DestroyReport(int inputsAbandoned) {}

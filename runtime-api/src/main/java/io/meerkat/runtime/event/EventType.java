@@ -1,0 +1,90 @@
+package io.meerkat.runtime.event;
+
+/** The types of events, each with its stable code. */
+public enum EventType {
+    /** A session was registered. */
+    SESSION_REGISTERED("session.registered"),
+
+    /** A session was removed. */
+    SESSION_UNREGISTERED("session.unregistered"),
+
+    /** A session's lifecycle phase changed; attributes {@code from}, {@code to}. */
+    SESSION_PHASE_CHANGED("session.phase.changed"),
+
+    /** An executor was attached; attribute {@code type}. */
+    EXECUTOR_ATTACHED("executor.attached"),
+
+    /** An executor was taken away; the queue is kept. */
+    EXECUTOR_DETACHED("executor.detached"),
+
+    /** A drain started; attributes {@code generation}, {@code type}. */
+    DRAIN_SPAWNED("drain.spawned"),
+
+    /** A drain ended; attributes {@code generation}, {@code reason}. */
+    DRAIN_EXITED("drain.exited"),
+
+    /** A live drain was replaced; attributes {@code generation}, {@code type}, {@code pauseMicros}. */
+    DRAIN_SWAPPED("drain.swapped"),
+
+    /** A drain lost its plug-in; mail is kept. */
+    DRAIN_PARKED("drain.parked"),
+
+    /** A drain was respawned too often. */
+    DRAIN_EXHAUSTED("drain.exhausted"),
+
+    /** The owner of the ingress changed; attributes {@code from}, {@code to}. */
+    INGRESS_OWNER_CHANGED("ingress.owner.changed"),
+
+    /** Mail stays in the inbox of a former owner; attribute {@code messages}. */
+    INBOX_LEFT_BEHIND("ingress.inbox.left"),
+
+    /** Messages were dropped; attributes {@code reason}, {@code messages}. */
+    MESSAGES_DROPPED("message.dropped"),
+
+    /** An input was queued; attribute {@code input}. */
+    INPUT_ACCEPTED("input.accepted"),
+
+    /** An input was known already; attributes {@code input}, {@code existing}. */
+    INPUT_DEDUPLICATED("input.deduplicated"),
+
+    /** An input became part of a run; attributes {@code input}, {@code run}, {@code attempt}. */
+    INPUT_STAGED("input.staged"),
+
+    /** An input is done; attributes {@code input}, {@code run}. */
+    INPUT_CONSUMED("input.consumed"),
+
+    /** An input went back to its place; attributes {@code input}, {@code run}. */
+    INPUT_RETURNED("input.returned"),
+
+    /** An input was given up; attributes {@code input}, {@code reason}. */
+    INPUT_ABANDONED("input.abandoned"),
+
+    /** A run started; attribute {@code run}. */
+    RUN_STARTED("run.started"),
+
+    /** An executor reported progress; attributes {@code run}, {@code text}. */
+    RUN_PROGRESS("run.progress"),
+
+    /** A run ended well; attributes {@code run}, {@code text}. */
+    RUN_COMPLETED("run.completed"),
+
+    /** A run failed; attributes {@code run}, {@code error}. */
+    RUN_FAILED("run.failed"),
+
+    /** A run was cut; attribute {@code run}. */
+    RUN_CANCELLED("run.cancelled"),
+
+    /** A wait ran out; attribute {@code obligation}. What it waited for is fenced. */
+    OBLIGATION_STUCK("obligation.stuck");
+
+    private final String code;
+
+    EventType(String code) {
+        this.code = code;
+    }
+
+    /** The stable code, such as {@code drain.spawned}; a JMX notification's type is this after its prefix. */
+    public String code() {
+        return code;
+    }
+}

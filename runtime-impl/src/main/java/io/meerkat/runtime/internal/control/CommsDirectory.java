@@ -1,0 +1,124 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.CommsRuntimeId;
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.comms.CommsException;
+import io.meerkat.runtime.comms.CommsProvider;
+import io.meerkat.runtime.comms.CommsRuntime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comms runtimes there are: opened by name through their providers, known by instance, used by sessions.
+ *
+ * <p>Thread-safe. Providers are called outside this object's monitor; opening one name is done by one caller at a time
+ * in effect: the loser of a race closes what it opened.
+ */
+final class CommsDirectory {
+    private static final System.Logger LOG = System.getLogger(CommsDirectory.class.getName());
+
+    private final CommsIdentities identities = new CommsIdentities();
+    private final Map<String, CommsProvider> providers = new TreeMap<>();
+    private final Map<String, CommsRuntime> open = new TreeMap<>();
+    private final Map<CommsRuntimeId, Set<SessionId>> users = new HashMap<>();
+
+    CommsRuntimeId idOf(CommsRuntime runtime) {
+        return identities.of(runtime);
+    }
+
+    synchronized void providerCame(String name, CommsProvider provider) {
+        providers.put(name, provider);
+    }
+
+    /** Forgets a provider and gives what was open through it; the caller disconnects and closes those. */
+    synchronized List<CommsRuntime> providerGoes(String name, CommsProvider provider) {
+        if (!providers.remove(name, provider)) {
+            return List.of();
+        }
+        List<CommsRuntime> orphans = new ArrayList<>();
+        open.entrySet().removeIf(entry -> entry.getKey().startsWith(name + "/") && orphans.add(entry.getValue()));
+        return orphans;
+    }
+
+    /** The comms runtime of this name, opened if it is not. */
+    CommsRuntime open(String qualifiedName) throws CommsException {
+        int slash = qualifiedName.indexOf('/');
+        if (slash <= 0 || slash == qualifiedName.length() - 1) {
+            throw new CommsException("comms runtime '" + qualifiedName + "': use provider/name, such as tcp/7878");
+        }
+        String providerName = qualifiedName.substring(0, slash);
+        CommsProvider provider;
+        synchronized (this) {
+            CommsRuntime present = open.get(qualifiedName);
+            if (present != null) {
+                return present;
+            }
+            provider = providers.get(providerName);
+            if (provider == null) {
+                throw new CommsException("comms runtime '" + qualifiedName + "': no provider '" + providerName
+                        + "' is installed, but " + providers.keySet() + "; install its bundle or use one of these");
+            }
+        }
+        CommsRuntime opened = provider.open(qualifiedName.substring(slash + 1));
+        CommsRuntime winner;
+        synchronized (this) {
+            CommsRuntime present = open.putIfAbsent(qualifiedName, opened);
+            winner = present == null ? opened : present;
+        }
+        if (winner != opened) {
+            close(opened);
+        }
+        return winner;
+    }
+
+    synchronized List<String> openNames() {
+        return List.copyOf(open.keySet());
+    }
+
+    /** The session that uses this comms runtime already, where it may serve only one. */
+    synchronized Optional<SessionId> otherUser(CommsRuntime runtime, SessionId session) {
+        Set<SessionId> present = users.get(idOf(runtime));
+        return present == null || runtime.servesManySessions()
+                ? Optional.empty()
+                : present.stream().filter(user -> !user.equals(session)).findFirst();
+    }
+
+    synchronized void use(CommsRuntimeId id, SessionId session) {
+        users.computeIfAbsent(id, key -> new LinkedHashSet<>(2)).add(session);
+    }
+
+    /** The session does not use it any more; gives the runtime to close if a provider opened it and nobody is left. */
+    synchronized Optional<CommsRuntime> release(CommsRuntimeId id, SessionId session, @Nullable CommsRuntime runtime) {
+        Set<SessionId> present = users.get(id);
+        if (present != null) {
+            present.remove(session);
+            if (!present.isEmpty()) {
+                return Optional.empty();
+            }
+            users.remove(id);
+        }
+        return Optional.ofNullable(runtime).filter(unused -> open.values().removeIf(opened -> opened == unused));
+    }
+
+    /** Everything that is open, from now on nothing; for the stop of the runtime. */
+    synchronized List<CommsRuntime> takeAll() {
+        List<CommsRuntime> all = List.copyOf(open.values());
+        open.clear();
+        return all;
+    }
+
+    static void close(CommsRuntime runtime) {
+        try {
+            runtime.close();
+        } catch (RuntimeException | Error failure) {
+            LOG.log(System.Logger.Level.WARNING, () -> "comms runtime " + runtime.name() + " failed in close", failure);
+        }
+    }
+}

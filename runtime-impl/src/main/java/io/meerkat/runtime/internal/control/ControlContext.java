@@ -1,0 +1,39 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.internal.admission.InboxAdmission;
+import io.meerkat.runtime.internal.admission.InputQueue;
+import io.meerkat.runtime.internal.drain.DrainHost;
+import io.meerkat.runtime.internal.run.ExecutorFactories;
+import io.meerkat.runtime.internal.run.GivenUp;
+import io.meerkat.runtime.internal.run.TurnCut;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.session.SessionRegistry;
+import io.meerkat.runtime.internal.session.WorkSignal;
+import io.meerkat.runtime.internal.telemetry.Counters;
+import io.meerkat.runtime.internal.telemetry.EventLog;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * What the command handlers work with: the rooms below them, put together once.
+ *
+ * @param control threads for what may wait: tear-downs, hand-overs, asynchronous commands
+ * @param foreign threads for call-backs into comms runtimes and executors
+ */
+record ControlContext(
+        Supplier<RuntimeSettings> settings,
+        SessionRegistry sessions,
+        InputQueue queue,
+        InboxAdmission admission,
+        DrainHost drains,
+        ExecutorFactories executors,
+        TurnCut turns,
+        GivenUp givenUp,
+        WorkSignal work,
+        CommsDirectory comms,
+        EventLog events,
+        Counters counters,
+        InstantSource clock,
+        Executor control,
+        Executor foreign) {}

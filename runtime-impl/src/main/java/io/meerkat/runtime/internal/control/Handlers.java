@@ -1,0 +1,219 @@
+package io.meerkat.runtime.internal.control;
+
+import static io.meerkat.runtime.internal.control.CommandCatalogue.parameter;
+import static io.meerkat.runtime.internal.control.CommandCatalogue.sessionParameter;
+
+import io.meerkat.runtime.CommandDescription.Parameter;
+import io.meerkat.runtime.command.Abort;
+import io.meerkat.runtime.command.AbortAll;
+import io.meerkat.runtime.command.AcceptWithCompletion;
+import io.meerkat.runtime.command.ContainsSession;
+import io.meerkat.runtime.command.Destroy;
+import io.meerkat.runtime.command.DetachExecutor;
+import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.command.NotifyDrainExited;
+import io.meerkat.runtime.command.PrepareBindings;
+import io.meerkat.runtime.command.RegisterSession;
+import io.meerkat.runtime.command.Retire;
+import io.meerkat.runtime.command.SessionHasComms;
+import io.meerkat.runtime.command.SessionHasExecutor;
+import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.command.SetSilentIntents;
+import io.meerkat.runtime.command.StopRuntimeExecutor;
+import io.meerkat.runtime.command.UnregisterSession;
+import io.meerkat.runtime.command.Wait;
+import java.util.List;
+
+/** Puts the catalogue together: each command with its words, its handler and its machine inputs. */
+final class Handlers {
+    private static final String GATE = "gateMillis";
+
+    private final RegistrationHandler registration;
+    private final UnregisterHandler unregister;
+    private final ExecutorHandler executors;
+    private final LifeHandler life;
+    private final IngressHandler ingress;
+    private final DrainHandler drains;
+    private final ControlContext context;
+
+    Handlers(
+            ControlContext context,
+            RegistrationHandler registration,
+            UnregisterHandler unregister,
+            ExecutorHandler executors,
+            LifeHandler life,
+            IngressHandler ingress,
+            DrainHandler drains) {
+        this.context = context;
+        this.registration = registration;
+        this.unregister = unregister;
+        this.executors = executors;
+        this.life = life;
+        this.ingress = ingress;
+        this.drains = drains;
+    }
+
+    CommandCatalogue catalogue() {
+        CommandCatalogue.Builder builder = new CommandCatalogue.Builder();
+        sessions(builder);
+        drains(builder);
+        control(builder);
+        return builder.build();
+    }
+
+    private void sessions(CommandCatalogue.Builder builder) {
+        List<Parameter> session = List.of(sessionParameter());
+        builder.changes(
+                        RegisterSession.class,
+                        "Registers a session: it takes inputs and queues them.",
+                        GATE,
+                        List.of(
+                                sessionParameter(),
+                                parameter("options", "drainType", "", "which drain factories may serve it", false)),
+                        RegisterSession::session,
+                        registration::register,
+                        (command, entry) -> RegistrationHandler.registration(command.session()))
+                .changes(
+                        UnregisterSession.class,
+                        "Ends a session in two phases and removes it; joined by concurrent callers.",
+                        "unregisterMillis",
+                        session,
+                        UnregisterSession::session,
+                        unregister::unregister,
+                        (command, entry) -> PlannedSteps.unregister(entry))
+                .changes(
+                        EnsureSessionWithExecutor.class,
+                        "Attaches an executor, registering the session first if need be.",
+                        GATE,
+                        List.of(
+                                sessionParameter(),
+                                parameter(
+                                        "executorType", "text", "", "the type of an installed executor factory", true),
+                                parameter("settings", "map of text", "", "handed to the factory", false)),
+                        EnsureSessionWithExecutor::session,
+                        executors::ensure,
+                        (command, entry) -> PlannedSteps.ensure(entry))
+                .changes(
+                        PrepareBindings.class,
+                        "Binds the session to its runtime id and epoch and gives its drain handle.",
+                        GATE,
+                        session,
+                        PrepareBindings::session,
+                        registration::prepareBindings,
+                        (command, entry) -> RegistrationHandler.binding(entry))
+                .changes(
+                        SetSilentIntents.class,
+                        "Replaces the set of request intents that are admitted silently.",
+                        GATE,
+                        List.of(
+                                sessionParameter(),
+                                parameter("intents", "set of text", "", "the silent intents", true)),
+                        SetSilentIntents::session,
+                        registration::setSilentIntents,
+                        PlannedSteps::silentIntents)
+                .changes(
+                        StopRuntimeExecutor.class,
+                        "Stops the executor for good, after the turn in flight; what is queued is abandoned.",
+                        GATE + " + stopMillis",
+                        List.of(sessionParameter(), parameter("reason", "text", "", "shown in events", true)),
+                        StopRuntimeExecutor::session,
+                        executors::stop,
+                        PlannedSteps::stop)
+                .reads(
+                        ContainsSession.class,
+                        "Whether the session is registered.",
+                        "none",
+                        session,
+                        registration::contains)
+                .reads(
+                        SessionHasExecutor.class,
+                        "Whether a live executor is attached.",
+                        "none",
+                        session,
+                        registration::hasExecutor)
+                .reads(
+                        SessionHasComms.class,
+                        "Whether somebody owns its peer ingress.",
+                        "none",
+                        session,
+                        registration::hasComms);
+    }
+
+    private void drains(CommandCatalogue.Builder builder) {
+        builder.changes(
+                        SetPeerIngressContext.class,
+                        "Says which comms runtime may feed the session, on whose behalf, and whether it listens.",
+                        GATE + " + joinMillis + callbackMillis",
+                        List.of(
+                                sessionParameter(),
+                                parameter("keepAlive", "boolean", "", "whether the session listens", true),
+                                parameter("commsRuntime", "provider/name", "", "the transport that claims it", false),
+                                parameter("mob", "text", "", "on whose behalf, or whose ownership is given up", false)),
+                        SetPeerIngressContext::session,
+                        ingress::handle,
+                        (command, entry) -> PlannedSteps.ingress(context, command, entry))
+                .changes(
+                        NotifyDrainExited.class,
+                        "Ends the present drain and says why.",
+                        GATE + " + joinMillis",
+                        List.of(sessionParameter(), parameter("reason", "DrainExitReason", "", "why it ended", true)),
+                        NotifyDrainExited::session,
+                        drains::notifyExited,
+                        PlannedSteps::notifyExited)
+                .changes(
+                        Abort.class,
+                        "Stops the drain: fenced at once, interrupted, joined. The owner stays, mail stays.",
+                        GATE + " + joinMillis",
+                        List.of(sessionParameter()),
+                        Abort::session,
+                        drains::abort,
+                        (command, entry) -> PlannedSteps.abort(entry))
+                .changesAll(
+                        AbortAll.class,
+                        "Stops the drain of every session, in parallel under one deadline.",
+                        "abortAllMillis",
+                        drains::abortAll)
+                .reads(
+                        Wait.class,
+                        "Waits until the drain is not running; a swap does not end the wait.",
+                        "timeout",
+                        List.of(sessionParameter(), parameter("timeout", "duration", "ms", "how long at most", true)),
+                        drains::await);
+    }
+
+    private void control(CommandCatalogue.Builder builder) {
+        builder.changes(
+                        AcceptWithCompletion.class,
+                        "Gives the session an input directly, past its inbox.",
+                        "none",
+                        List.of(sessionParameter(), parameter("input", "input", "", "a prompt or an event", true)),
+                        AcceptWithCompletion::session,
+                        command ->
+                                context.queue().accept(context.sessions().require(command.session()), command.input()),
+                        (command, entry) -> PlannedSteps.accept(context, command, entry))
+                .changes(
+                        Retire.class,
+                        "Retires the session: no new input, what is queued still runs.",
+                        GATE,
+                        List.of(sessionParameter()),
+                        Retire::session,
+                        life::retire,
+                        (command, entry) -> PlannedSteps.retire(entry))
+                .changes(
+                        Destroy.class,
+                        "Ends the session for ever; it stays known as destroyed until it is unregistered.",
+                        GATE + " + joinMillis + turnJoinMillis + callbackMillis",
+                        List.of(sessionParameter()),
+                        Destroy::session,
+                        life::destroy,
+                        (command, entry) -> PlannedSteps.destroy(entry))
+                .changes(
+                        DetachExecutor.class,
+                        "Takes the executor away: the turn in flight goes back uncharged, the queue stays.",
+                        GATE + " + turnJoinMillis",
+                        List.of(sessionParameter()),
+                        DetachExecutor::session,
+                        executors::detach,
+                        (command, entry) -> PlannedSteps.detach());
+    }
+}

@@ -1,0 +1,91 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.CommsRuntimeId;
+import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.comms.OfferRefusal;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.Ingress.Feed;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Tells comms runtimes that they own a session's ingress, or do not any more: in order for a session, outside every
+ * lock, on foreign threads.
+ */
+final class IngressCallbacks {
+    private static final System.Logger LOG = System.getLogger(IngressCallbacks.class.getName());
+
+    private final ControlContext context;
+
+    IngressCallbacks(ControlContext context) {
+        this.context = context;
+    }
+
+    /** Opens the inbox to its comms runtime; the result completes when the runtime has taken notice. */
+    CompletableFuture<Void> connect(SessionEntry entry, Feed feed) {
+        feed.inbox().reopen();
+        context.comms().use(feed.id(), entry.id());
+        CommsRuntime runtime = feed.commsRuntime();
+        return runtime == null
+                ? CompletableFuture.completedFuture(null)
+                : call(entry, feed, "connect", () -> runtime.connect(feed.inbox()));
+    }
+
+    /** Refuses every later offer, and reports what stays in the inbox. */
+    CompletableFuture<Void> disconnect(SessionEntry entry, CommsRuntimeId id, OfferRefusal reason, String detail) {
+        Feed feed = entry.ingress().feed(id).orElse(null);
+        if (feed == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        feed.inbox().close(reason, detail);
+        context.admission().trim(entry, feed.inbox());
+        long left = feed.inbox().depthAfter(0);
+        if (left > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: {1} messages stay in the inbox of {2}",
+                    entry,
+                    left,
+                    feed.name());
+            context.events()
+                    .publish(
+                            EventType.INBOX_LEFT_BEHIND,
+                            entry.id(),
+                            left + " messages stay in the inbox of " + feed.name(),
+                            Map.of("messages", Long.toString(left), "commsRuntime", feed.name()));
+        }
+        CommsRuntime runtime = feed.commsRuntime();
+        return runtime == null
+                ? CompletableFuture.completedFuture(null)
+                : call(entry, feed, "disconnect", () -> {
+                    runtime.disconnect(entry.id());
+                    context.comms().release(id, entry.id(), runtime).ifPresent(CommsDirectory::close);
+                });
+    }
+
+    private static CompletableFuture<Void> call(SessionEntry entry, Feed feed, String what, Runnable foreign) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        entry.callbacks().execute(() -> {
+            try {
+                foreign.run();
+            } catch (RuntimeException | Error failure) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> "comms runtime " + feed.name() + " failed in " + what + " for " + entry,
+                        failure);
+            } finally {
+                done.complete(null);
+            }
+        });
+        return done;
+    }
+
+    /** Waits for a call-back for at most the configured {@code callbackMillis}; a slow one goes on by itself. */
+    void await(SessionEntry entry, CompletableFuture<Void> callback) {
+        if (!CancelWait.await(callback, context.settings().get().callback())) {
+            LOG.log(System.Logger.Level.WARNING, "the comms runtime of {0} takes long to take notice", entry);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.internal.kernel.Guard;
+import io.meerkat.runtime.internal.kernel.Transition;
+import io.meerkat.runtime.internal.kernel.Update;
+import io.meerkat.runtime.internal.machine.SessionTable;
+import io.meerkat.runtime.internal.session.Refusals;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.Counters;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What management reads of the runtime, as it is now. Thread-safe. */
+final class LiveInsight implements RuntimeInsight {
+    private final ControlContext context;
+
+    LiveInsight(ControlContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Totals totals() {
+        Counters counters = context.counters();
+        long lost = 0;
+        long obligations = 0;
+        for (SessionEntry entry : context.sessions().entries()) {
+            lost += Snapshots.of(entry).inbox().lost();
+            obligations += Refusals.openObligations(entry).size();
+        }
+        return new Totals(
+                counters.accepted.sum(),
+                counters.admitted.sum(),
+                counters.dropped.sum(),
+                counters.refused.sum(),
+                counters.redelivered.sum(),
+                counters.handovers.sum(),
+                lost,
+                counters.handoverPauseP99Micros(),
+                counters.respawns.sum(),
+                counters.stale.sum(),
+                obligations);
+    }
+
+    @Override
+    public List<String> stuckDrains() {
+        return context.drains().stuck().stream().sorted().toList();
+    }
+
+    @Override
+    public List<String> drainTypes() {
+        return context.drains().factories().types();
+    }
+
+    @Override
+    public List<String> commsRuntimes() {
+        return context.comms().openNames();
+    }
+
+    @Override
+    public long lastEventSequence() {
+        return context.events().lastSequence();
+    }
+
+    @Override
+    public List<Timeout> timeouts() {
+        RuntimeSettings settings = context.settings().get();
+        return List.of(
+                timeout("gateMillis", settings.gate()),
+                timeout("joinMillis", settings.join()),
+                timeout("swapGraceMillis", settings.swapGrace()),
+                timeout("turnGraceMillis", settings.turnGrace()),
+                timeout("turnJoinMillis", settings.turnJoin()),
+                timeout("stopMillis", settings.stop()),
+                timeout("unregisterMillis", settings.unregister()),
+                timeout("abortAllMillis", settings.abortAll()),
+                timeout("callbackMillis", settings.callback()),
+                timeout("idleTimeoutMillis", settings.idleTimeout()),
+                timeout("respawnMillis", settings.respawn()));
+    }
+
+    private static Timeout timeout(String key, Duration bound) {
+        return new Timeout(key, bound.toMillis(), bound.toMillis());
+    }
+
+    @Override
+    public List<TransitionRow> transitions(String region) {
+        return SessionTable.REGIONS.stream()
+                .filter(candidate -> region.equals("*") || candidate.name().equals(region))
+                .flatMap(found -> found.transitions().stream().map(row -> words(found.name(), row)))
+                .toList();
+    }
+
+    private static TransitionRow words(String region, Transition<LifecyclePhase> row) {
+        return new TransitionRow(
+                region,
+                row.name(),
+                row.input().getSimpleName(),
+                row.from().stream().map(LifecyclePhase::name).toList(),
+                row.to().map(LifecyclePhase::name).orElse("same"),
+                row.guards().stream().map(LiveInsight::words).toList(),
+                row.updates().stream().map(Update::text).toList(),
+                row.effects().stream().map(effect -> effect.text()).toList());
+    }
+
+    private static String words(Guard guard) {
+        return guard.name() + ": " + guard.condition().text();
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<RuntimeEvent> listener) {
+        return context.events().listen(listener);
+    }
+}

@@ -1,0 +1,135 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.IngressOwnerKind;
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.RegistrationPhase;
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.Bindings;
+import io.meerkat.runtime.command.ContainsSession;
+import io.meerkat.runtime.command.Done;
+import io.meerkat.runtime.command.PrepareBindings;
+import io.meerkat.runtime.command.RegisterSession;
+import io.meerkat.runtime.command.SessionHasComms;
+import io.meerkat.runtime.command.SessionHasExecutor;
+import io.meerkat.runtime.command.SessionOptions;
+import io.meerkat.runtime.command.SetSilentIntents;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.kernel.Input;
+import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.registration.RequireOpenRegistration;
+import io.meerkat.runtime.internal.machine.state.RegistrationFields;
+import io.meerkat.runtime.internal.session.Refusals;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Registration, bindings, silent intents, and the three questions about them (control-plane.md 1.3). */
+final class RegistrationHandler {
+    private final ControlContext context;
+    private final BiFunction<SessionId, SessionOptions, SessionEntry> newEntry;
+    private final DrainHandler drains;
+
+    RegistrationHandler(
+            ControlContext context, BiFunction<SessionId, SessionOptions, SessionEntry> newEntry, DrainHandler drains) {
+        this.context = context;
+        this.newEntry = newEntry;
+        this.drains = drains;
+    }
+
+    Done register(RegisterSession command) {
+        register(command.session(), command.options(), command.name());
+        return Done.DONE;
+    }
+
+    /** Whether this call inserted the session; refused where one that is there refuses. */
+    boolean register(SessionId id, SessionOptions options, String command) {
+        if (context.sessions().find(id).isEmpty()) {
+            SessionEntry fresh = newEntry.apply(id, options);
+            fresh.authority().apply(registration(id));
+            if (context.sessions().insertIfAbsent(fresh) == fresh) {
+                context.events()
+                        .publish(
+                                EventType.SESSION_REGISTERED,
+                                id,
+                                "session registered",
+                                Map.of("epoch", fresh.epoch().value()));
+                return true;
+            }
+        }
+        context.sessions().gated(id, command, entry -> stage(entry, registration(id)));
+        return false;
+    }
+
+    static List<Input> registration(SessionId id) {
+        return List.of(
+                new RequireOpenRegistration(),
+                new io.meerkat.runtime.internal.machine.registration.RegisterSession(id));
+    }
+
+    Bindings prepareBindings(PrepareBindings command) {
+        SessionId id = command.session();
+        boolean inserted = register(id, SessionOptions.DEFAULT, command.name());
+        try {
+            return context.sessions().gated(id, command.name(), entry -> {
+                stage(entry, binding(entry));
+                return new Bindings(
+                        id,
+                        entry.runtimeId().value(),
+                        0,
+                        entry.epoch().value(),
+                        new GatedDrainHandle(context, drains, entry));
+            });
+        } catch (RuntimeException refused) {
+            if (inserted) {
+                context.sessions().find(id).ifPresent(context.sessions()::remove);
+            }
+            throw refused;
+        }
+    }
+
+    static List<Input> binding(SessionEntry entry) {
+        return List.of(
+                new RequireOpenRegistration(),
+                new io.meerkat.runtime.internal.machine.registration.PrepareBindings(
+                        entry.runtimeId(), 0, null, entry.epoch(), entry.id()));
+    }
+
+    Done setSilentIntents(SetSilentIntents command) {
+        return context.sessions()
+                .gated(
+                        command.session(),
+                        command.name(),
+                        entry -> stage(
+                                entry,
+                                List.of(new io.meerkat.runtime.internal.machine.registration.SetSilentIntents(
+                                        command.session(), command.intents()))));
+    }
+
+    boolean contains(ContainsSession command) {
+        return context.sessions().find(command.session()).isPresent();
+    }
+
+    boolean hasExecutor(SessionHasExecutor command) {
+        return context.sessions()
+                .find(command.session())
+                .filter(entry -> entry.attachment().isPresent())
+                .map(entry -> entry.authority().read(state -> state.require(RegistrationFields.REGISTRATION_PHASE)))
+                .filter(phase -> phase == RegistrationPhase.ACTIVE)
+                .isPresent();
+    }
+
+    boolean hasComms(SessionHasComms command) {
+        return context.sessions()
+                .find(command.session())
+                .filter(entry -> Facts.owner(entry).kind() != IngressOwnerKind.UNATTACHED)
+                .isPresent();
+    }
+
+    private static Done stage(SessionEntry entry, List<Input> step) {
+        if (entry.authority().apply(step) instanceof Verdict.Refused<LifecyclePhase> refused) {
+            throw Refusals.machine(entry, refused);
+        }
+        return Done.DONE;
+    }
+}

@@ -1,0 +1,209 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.MeerkatRuntime;
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.SessionOptions;
+import io.meerkat.runtime.comms.CommsProvider;
+import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.admission.InboxAdmission;
+import io.meerkat.runtime.internal.admission.InputQueue;
+import io.meerkat.runtime.internal.drain.DrainFactories;
+import io.meerkat.runtime.internal.drain.DrainHost;
+import io.meerkat.runtime.internal.drain.FactoryChanges;
+import io.meerkat.runtime.internal.drain.InstalledFactory;
+import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.SessionTable;
+import io.meerkat.runtime.internal.run.EndedInputs;
+import io.meerkat.runtime.internal.run.ExecutorFactories;
+import io.meerkat.runtime.internal.run.GivenUp;
+import io.meerkat.runtime.internal.run.RunLoop;
+import io.meerkat.runtime.internal.run.RunOutcomes;
+import io.meerkat.runtime.internal.run.TurnCut;
+import io.meerkat.runtime.internal.session.Authority;
+import io.meerkat.runtime.internal.session.ChangeSignal;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.session.SessionRegistry;
+import io.meerkat.runtime.internal.session.Timer;
+import io.meerkat.runtime.internal.telemetry.Counters;
+import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.SequenceReserve;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One runtime, put together room by room, without any container: used by the component that lives in one, and by tests.
+ *
+ * <p>Used once: after {@link #close} it does nothing any more.
+ */
+public final class RuntimeAssembly implements AutoCloseable {
+    /** How long a departing executor bundle waits for its turns, in all. */
+    private static final Duration DEPARTURE_BOUND = Duration.ofSeconds(2);
+
+    private static final Duration CLOSE_BOUND = Duration.ofMillis(2_500);
+
+    private final Threads threads;
+    private final ControlContext context;
+    private final Dispatcher dispatcher;
+    private final SessionRuntime runtime;
+    private final FactoryChanges factoryChanges;
+    private final ExecutorHandler executors;
+    private final CommsChanges commsChanges;
+
+    /** @param checkInvariants whether every step of every machine is followed by a check of every invariant; for tests */
+    public RuntimeAssembly(
+            Supplier<RuntimeSettings> settings,
+            InstantSource clock,
+            SequenceReserve sequences,
+            boolean checkInvariants) {
+        RuntimeSettings initial = settings.get();
+        threads = new Threads(initial.drainWorkers(), initial.maxTurnThreads());
+        Counters counters = new Counters();
+        EventLog events = new EventLog(initial.eventCapacity(), clock, sequences, threads.events);
+        SessionRegistry sessions = new SessionRegistry(settings);
+        CommsDirectory comms = new CommsDirectory();
+
+        Late<RunLoop> loop = new Late<>();
+        InputQueue queue = new InputQueue(entry -> loop.get().workQueued(entry), events);
+        InboxAdmission admission = new InboxAdmission(queue, events, counters);
+        EndedInputs ended = new EndedInputs(settings, events);
+        RunOutcomes outcomes = new RunOutcomes(queue, ended, events, counters);
+        Late<ExecutorHandler> executorHandler = new Late<>();
+        loop.set(new RunLoop(
+                threads.turns,
+                outcomes,
+                (entry, attachment) -> executorHandler.get().stopDue(entry, attachment),
+                events));
+
+        Late<DrainExits> exits = new Late<>();
+        Timer timer = new Timer(threads.timer);
+        DrainHost drains = new DrainHost(
+                settings,
+                new DrainFactories(),
+                admission,
+                (entry, carrier, reason) -> exits.get().exited(entry, carrier, reason),
+                threads.workers,
+                timer,
+                events,
+                counters);
+        context = new ControlContext(
+                settings,
+                sessions,
+                queue,
+                admission,
+                drains,
+                new ExecutorFactories(),
+                new TurnCut(settings, outcomes, threads.foreign, events),
+                new GivenUp(ended),
+                loop.get(),
+                comms,
+                events,
+                counters,
+                clock,
+                threads.control,
+                threads.foreign);
+
+        IngressCallbacks callbacks = new IngressCallbacks(context);
+        Leftovers leftovers = new Leftovers(context, callbacks);
+        DrainHandler drainHandler = new DrainHandler(context);
+        exits.set(new DrainExits(context, drainHandler, timer));
+        RegistrationHandler registration =
+                new RegistrationHandler(context, (id, options) -> newEntry(id, options, checkInvariants), drainHandler);
+        executors = new ExecutorHandler(context, registration);
+        executorHandler.set(executors);
+        CommandCatalogue catalogue = new Handlers(
+                        context,
+                        registration,
+                        new UnregisterHandler(context, leftovers, drainHandler),
+                        executors,
+                        new LifeHandler(context, leftovers),
+                        new IngressHandler(context, callbacks),
+                        drainHandler)
+                .catalogue();
+        dispatcher = new Dispatcher(catalogue, counters);
+        Explainer explainer =
+                new Explainer(catalogue, sessions, (id, options) -> newEntry(id, options, checkInvariants));
+        runtime = new SessionRuntime(context, dispatcher, catalogue, explainer);
+        factoryChanges = new FactoryChanges(drains, sessions, threads.control);
+        commsChanges = new CommsChanges(context, callbacks, drainHandler);
+    }
+
+    private SessionEntry newEntry(SessionId id, SessionOptions options, boolean checkInvariants) {
+        ChangeSignal changes = new ChangeSignal();
+        Authority authority = new Authority(SessionTable.TABLE, step -> accepted(id, step, changes), checkInvariants);
+        return new SessionEntry(id, options, authority, changes, threads.foreign);
+    }
+
+    private void accepted(SessionId id, Verdict.Accepted<LifecyclePhase> step, ChangeSignal changes) {
+        changes.announce();
+        if (step.before() != step.after()) {
+            context.events()
+                    .publish(
+                            EventType.SESSION_PHASE_CHANGED,
+                            id,
+                            step.before() + " to " + step.after(),
+                            Map.of(
+                                    "from",
+                                    step.before().name(),
+                                    "to",
+                                    step.after().name()));
+        }
+    }
+
+    public MeerkatRuntime runtime() {
+        return runtime;
+    }
+
+    public RuntimeInsight insight() {
+        return new LiveInsight(context);
+    }
+
+    public void drainFactoryCame(InstalledFactory factory) {
+        factoryChanges.came(factory);
+    }
+
+    public void drainFactoryGoes(InstalledFactory factory) {
+        factoryChanges.goes(factory);
+    }
+
+    public void executorFactoryCame(ExecutorFactories.Installed factory) {
+        executors.factoryCame(factory);
+    }
+
+    /** Blocks for at most 2 s. */
+    public void executorFactoryGoes(ExecutorFactories.Installed factory) {
+        executors.factoryGoes(factory, DEPARTURE_BOUND);
+    }
+
+    public void commsProviderCame(String name, CommsProvider provider) {
+        context.comms().providerCame(name, provider);
+    }
+
+    /** Blocks for at most 2 s. */
+    public void commsProviderGoes(String name, CommsProvider provider) {
+        commsChanges.goes(name, provider);
+    }
+
+    /** The violated invariants of every session, each as {@code session: invariant}; a look on demand. */
+    public java.util.List<String> violatedInvariants() {
+        return context.sessions().entries().stream()
+                .flatMap(
+                        entry -> entry.authority().violatedInvariants().stream().map(name -> entry + ": " + name))
+                .toList();
+    }
+
+    /** Ends every session's mechanics, closes what was opened, joins every thread; blocks for less than 3 s. */
+    @Override
+    public void close() {
+        dispatcher.close();
+        commsChanges.shutDown(context.sessions().entries());
+        for (CommsRuntime open : context.comms().takeAll()) {
+            threads.foreign.execute(() -> CommsDirectory.close(open));
+        }
+        threads.close(CLOSE_BOUND);
+    }
+}

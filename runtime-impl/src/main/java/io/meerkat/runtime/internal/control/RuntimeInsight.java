@@ -1,0 +1,64 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.event.RuntimeEvent;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What management may read of the runtime besides its service: totals since its start, and its own table.
+ *
+ * <p>Thread-safe, cheap, never throws.
+ */
+public interface RuntimeInsight {
+
+    /** Totals over all sessions, ended ones included; messages unless said otherwise. */
+    Totals totals();
+
+    /** Everything counted; a count never goes back. */
+    record Totals(
+            long accepted,
+            long admitted,
+            long dropped,
+            long refused,
+            long redelivered,
+            long handovers,
+            long handoverLost,
+            long handoverPauseP99Micros,
+            long respawns,
+            long staleReports,
+            long openObligations) {}
+
+    /** The drains that did not end within their time and are fenced, each as {@code session/generation}. */
+    List<String> stuckDrains();
+
+    /** The drain types for which a factory is installed, best first. */
+    List<String> drainTypes();
+
+    /** The comms runtimes that are open through a provider, each as {@code provider/name}. */
+    List<String> commsRuntimes();
+
+    /** The sequence number of the newest event; 0: none yet. */
+    long lastEventSequence();
+
+    List<Timeout> timeouts();
+
+    /** One bounded wait: its key in the configuration, what was configured and what is in force, in milliseconds. */
+    record Timeout(String key, long configuredMillis, long effectiveMillis) {}
+
+    /** The rows of the machine's table for one region, or for all of them when the name is {@code *}. */
+    List<TransitionRow> transitions(String region);
+
+    /** One row in words. */
+    record TransitionRow(
+            String region,
+            String name,
+            String input,
+            List<String> from,
+            String to,
+            List<String> guards,
+            List<String> updates,
+            List<String> effects) {}
+
+    /** Hands every later event to the listener, in order, on a thread of the runtime; close to end. */
+    AutoCloseable listen(Consumer<RuntimeEvent> listener);
+}

@@ -1,0 +1,117 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.DrainSnapshot;
+import io.meerkat.runtime.InboxSnapshot;
+import io.meerkat.runtime.IngressOwner;
+import io.meerkat.runtime.InputId;
+import io.meerkat.runtime.SessionSnapshot;
+import io.meerkat.runtime.input.InputPhase;
+import io.meerkat.runtime.input.InputSnapshot;
+import io.meerkat.runtime.internal.inbox.Inbox;
+import io.meerkat.runtime.internal.kernel.State;
+import io.meerkat.runtime.internal.machine.state.DrainFields;
+import io.meerkat.runtime.internal.machine.state.IngressFields;
+import io.meerkat.runtime.internal.machine.state.InputFields;
+import io.meerkat.runtime.internal.machine.state.LifecycleFields;
+import io.meerkat.runtime.internal.machine.state.RegistrationFields;
+import io.meerkat.runtime.internal.session.Attachment;
+import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.session.Ingress.Feed;
+import io.meerkat.runtime.internal.session.Refusals;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes snapshots: each one look at a session's machine, and at the mechanics beside it. */
+final class Snapshots {
+    private Snapshots() {}
+
+    static SessionSnapshot of(SessionEntry entry) {
+        Optional<DrainCarrier> carrier =
+                entry.drain().carrier().filter(found -> !found.ended().isDone());
+        List<String> obligations = Refusals.openObligations(entry);
+        Facts.Owner owner = Facts.owner(entry);
+        Optional<Feed> feed = Optional.ofNullable(owner.commsRuntime()).flatMap(entry.ingress()::feed);
+        InboxSnapshot inbox = feed.map(found -> inbox(entry, found.inbox())).orElse(InboxSnapshot.NONE);
+        return entry.authority()
+                .read(state -> new SessionSnapshot(
+                        entry.id(),
+                        Facts.visiblePhase(state),
+                        state.require(RegistrationFields.REGISTRATION_PHASE),
+                        entry.epoch().value(),
+                        obligations,
+                        new IngressOwner(
+                                owner.kind(),
+                                Optional.ofNullable(owner.commsRuntime()),
+                                feed.map(Feed::name),
+                                Optional.ofNullable(owner.mob())),
+                        drain(state, carrier),
+                        inbox,
+                        Optional.ofNullable(state.get(LifecycleFields.CURRENT_RUN_ID)),
+                        entry.attachment().map(Attachment::type),
+                        count(state, true),
+                        count(state, false),
+                        state.require(LifecycleFields.SILENT_INTENT_OVERRIDES)));
+    }
+
+    private static DrainSnapshot drain(State state, Optional<DrainCarrier> carrier) {
+        return new DrainSnapshot(
+                state.require(DrainFields.DRAIN_PHASE),
+                Optional.ofNullable(state.get(DrainFields.DRAIN_MODE)),
+                state.require(DrainFields.DRAIN_SERVICE),
+                state.require(DrainFields.DRAIN_GENERATION),
+                carrier.isPresent(),
+                carrier.map(DrainCarrier::type));
+    }
+
+    /** Accepted is read before W, so that a message which arrives between shows as depth, never as loss. */
+    private static InboxSnapshot inbox(SessionEntry entry, Inbox inbox) {
+        record Decided(long through, long dropped) {}
+        synchronized (inbox) { // the documented lock order: the inbox, then the machine
+            Decided decided = entry.authority()
+                    .read(state -> new Decided(
+                            zeroIfAbsent(state.get(IngressFields.ADMITTED_THROUGH, inbox.instance())),
+                            zeroIfAbsent(state.get(IngressFields.DROPPED_MESSAGES, inbox.instance()))));
+            return new InboxSnapshot(
+                    inbox.instance(),
+                    inbox.accepted(),
+                    decided.through(),
+                    decided.through() - decided.dropped(),
+                    decided.dropped(),
+                    inbox.depthAfter(decided.through()));
+        }
+    }
+
+    private static long zeroIfAbsent(@Nullable Long value) {
+        return value == null ? 0 : value;
+    }
+
+    private static int count(State state, boolean queuedOnly) {
+        int count = 0;
+        for (InputId id : state.keys(InputFields.INPUTS)) {
+            InputPhase phase = state.get(InputFields.INPUT_PHASES, id);
+            boolean counts = queuedOnly
+                    ? phase == InputPhase.QUEUED
+                    : phase != null && state.get(InputFields.INPUT_TERMINAL_KIND, id) == null;
+            count += counts ? 1 : 0;
+        }
+        return count;
+    }
+
+    static Optional<InputSnapshot> input(SessionEntry entry, InputId id) {
+        return entry.authority().read(state -> {
+            InputPhase phase = state.get(InputFields.INPUT_PHASES, id);
+            if (phase == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new InputSnapshot(
+                    id,
+                    phase,
+                    Math.toIntExact(zeroIfAbsent(state.get(InputFields.INPUT_ATTEMPT_COUNTS, id))),
+                    Optional.ofNullable(state.get(InputFields.INPUT_LANE, id)),
+                    Optional.ofNullable(state.get(InputFields.INPUT_RUN_ASSOCIATIONS, id)),
+                    Optional.ofNullable(state.get(InputFields.INPUT_ABANDON_REASON, id))));
+        });
+    }
+}

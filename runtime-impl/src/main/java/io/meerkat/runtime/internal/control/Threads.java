@@ -1,0 +1,87 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.internal.run.TurnThreads;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Every thread of one runtime, by role; started on demand, joined on close. Their number does not depend on the number
+ * of sessions.
+ */
+final class Threads {
+    private static final System.Logger LOG = System.getLogger(Threads.class.getName());
+    private static final int CONTROL = 16;
+    private static final int FOREIGN = 8;
+    private static final long IDLE_SECONDS = 10;
+
+    /** Pump drains. */
+    final ExecutorService workers;
+    /** Whatever may wait: tear-downs, hand-overs, reports, asynchronous commands. */
+    final ExecutorService control;
+    /** Call-backs into comms runtimes, and the closing of executors. */
+    final ExecutorService foreign;
+    /** Turns. */
+    final ExecutorService turns;
+    /** Events to listeners, in order. */
+    final ExecutorService events;
+
+    final ScheduledThreadPoolExecutor timer;
+
+    Threads(int drainWorkers, int maxTurnThreads) {
+        workers = pool("drain", drainWorkers);
+        control = pool("control", CONTROL);
+        foreign = pool("callback", FOREIGN);
+        events = pool("event", 1);
+        turns = TurnThreads.open(maxTurnThreads);
+        timer = new ScheduledThreadPoolExecutor(1, named("timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private static ExecutorService pool(String role, int threads) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(role));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory named(String role) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, "io.meerkat.runtime-" + role + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Threads.class.getClassLoader());
+            return thread;
+        };
+    }
+
+    /** Ends and joins all of them within the bound; what does not end is interrupted, named and left. */
+    void close(Duration bound) {
+        timer.shutdownNow();
+        List<ExecutorService> pools = List.of(workers, control, foreign, turns, events, timer);
+        pools.forEach(ExecutorService::shutdown);
+        long deadline = System.nanoTime() + bound.toNanos();
+        try {
+            for (ExecutorService pool : pools) {
+                if (!pool.awaitTermination(Math.max(0, deadline - System.nanoTime()) / 2, TimeUnit.NANOSECONDS)) {
+                    pool.shutdownNow();
+                }
+            }
+            for (ExecutorService pool : pools) {
+                if (!pool.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    LOG.log(System.Logger.Level.WARNING, "threads of {0} do not end; they are left behind", pool);
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            pools.forEach(ExecutorService::shutdownNow);
+            Thread.currentThread().interrupt();
+        }
+    }
+}

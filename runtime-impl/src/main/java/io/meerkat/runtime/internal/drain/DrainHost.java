@@ -1,0 +1,333 @@
+package io.meerkat.runtime.internal.drain;
+
+import io.meerkat.runtime.DrainExitReason;
+import io.meerkat.runtime.DrainMode;
+import io.meerkat.runtime.DrainPhase;
+import io.meerkat.runtime.DrainService;
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.drain.DrainGeneration;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.admission.InboxAdmission;
+import io.meerkat.runtime.internal.inbox.Inbox;
+import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.drain.ParkDrain;
+import io.meerkat.runtime.internal.machine.drain.SpawnDrain;
+import io.meerkat.runtime.internal.machine.drain.SwapDrain;
+import io.meerkat.runtime.internal.machine.state.DrainFields;
+import io.meerkat.runtime.internal.machine.state.IngressFields;
+import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.session.DrainReports;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.session.Timer;
+import io.meerkat.runtime.internal.telemetry.Counters;
+import io.meerkat.runtime.internal.telemetry.EventLog;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands behind the drains of all sessions: starts, hands over and ends their generations on the shared workers.
+ *
+ * <p>The methods that take an entry are called under its gate, except where they say otherwise; none calls foreign code
+ * on the caller's thread.
+ */
+public final class DrainHost {
+    private static final System.Logger LOG = System.getLogger(DrainHost.class.getName());
+    private static final Duration IDLE_REPOLL = Duration.ofMillis(50);
+
+    private final Supplier<RuntimeSettings> settings;
+    private final DrainFactories factories;
+    private final InboxAdmission admission;
+    private final DrainReports reports;
+    private final java.util.concurrent.Executor workers;
+    private final Timer timer;
+    private final EventLog events;
+    private final Counters counters;
+    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+
+    public DrainHost(
+            Supplier<RuntimeSettings> settings,
+            DrainFactories factories,
+            InboxAdmission admission,
+            DrainReports reports,
+            java.util.concurrent.Executor workers,
+            Timer timer,
+            EventLog events,
+            Counters counters) {
+        this.settings = settings;
+        this.factories = factories;
+        this.admission = admission;
+        this.reports = reports;
+        this.workers = workers;
+        this.timer = timer;
+        this.events = events;
+        this.counters = counters;
+    }
+
+    /** Spawns the drain of a session, parked where no factory is installed; the machine's verdict. */
+    public Verdict<LifecyclePhase> spawn(SessionEntry entry, DrainMode mode) {
+        Optional<InstalledFactory> factory = bestFor(entry);
+        DrainGeneration generation = Generations.next();
+        DrainService service = factory.isPresent() ? DrainService.SERVING : DrainService.PARKED;
+        Verdict<LifecyclePhase> verdict = entry.authority().apply(new SpawnDrain(mode, generation.number(), service));
+        if (verdict.accepted()) {
+            events.publish(
+                    EventType.DRAIN_SPAWNED,
+                    entry.id(),
+                    "drain spawned, " + mode + ", "
+                            + factory.map(InstalledFactory::type).orElse("parked"),
+                    Map.of(
+                            "generation", Long.toString(generation.number()),
+                            "type", factory.map(InstalledFactory::type).orElse("")));
+            factory.ifPresentOrElse(found -> begin(entry, found, generation, 0, 0), () -> announceParked(entry));
+        }
+        return verdict;
+    }
+
+    /** Puts the factory that should serve a running drain behind it, if it is not there already. */
+    public void reconcile(SessionEntry entry) {
+        if (phase(entry) != DrainPhase.RUNNING) {
+            return;
+        }
+        Optional<InstalledFactory> best = bestFor(entry);
+        Optional<DrainCarrier> present = entry.drain().carrier();
+        Optional<InstalledFactory> serving = present.map(DrainHost::factoryOf).filter(factories::contains);
+        boolean stays =
+                serving.isPresent() && (serving.equals(best) || !settings.get().greedySwap());
+        if (stays) {
+            return;
+        }
+        if (best.isPresent()) {
+            handOver(entry, best.get(), present);
+        } else {
+            present.ifPresent(carrier -> park(entry, carrier));
+        }
+    }
+
+    /** The fence comes first: from the machine's step on, nothing of the old generation is admitted. */
+    private void handOver(SessionEntry entry, InstalledFactory next, Optional<DrainCarrier> previous) {
+        long began = System.nanoTime();
+        DrainGeneration generation = Generations.next();
+        if (!entry.authority().apply(new SwapDrain(generation.number())).accepted()) {
+            return;
+        }
+        counters.handovers.increment();
+        previous.ifPresent(carrier -> cancel(entry, carrier, settings.get().swapGrace()));
+        long lentBefore = previous.map(DrainHost::runOf)
+                .map(run -> run.context().everLentThrough())
+                .orElse(0L);
+        begin(entry, next, generation, began, lentBefore);
+    }
+
+    /** Fences and ends the consumer of a running drain before its inbox changes; {@link #resume} must follow. */
+    public void beginHandOver(SessionEntry entry) {
+        entry.authority().apply(new SwapDrain(Generations.next().number()));
+        entry.drain()
+                .carrier()
+                .ifPresent(carrier -> cancel(entry, carrier, settings.get().swapGrace()));
+    }
+
+    /** Puts a fresh generation behind a running drain, on the inbox that is owned now. */
+    public void resume(SessionEntry entry) {
+        bestFor(entry)
+                .ifPresentOrElse(
+                        factory -> handOver(entry, factory, entry.drain().carrier()), () -> parkEmpty(entry));
+    }
+
+    private void parkEmpty(SessionEntry entry) {
+        long generation = entry.authority().read(state -> state.require(DrainFields.DRAIN_GENERATION));
+        if (entry.authority().apply(new ParkDrain(generation)).accepted()) {
+            announceParked(entry);
+        }
+    }
+
+    /** Replaces the worker behind a running drain where there is none that lives; whether it did. */
+    public boolean refresh(SessionEntry entry) {
+        boolean alive = entry.drain()
+                .carrier()
+                .filter(carrier -> !carrier.ended().isDone())
+                .isPresent();
+        Optional<InstalledFactory> factory = bestFor(entry);
+        if (alive || factory.isEmpty()) {
+            return false;
+        }
+        handOver(entry, factory.get(), entry.drain().carrier());
+        return true;
+    }
+
+    private void park(SessionEntry entry, DrainCarrier carrier) {
+        boolean parked = entry.authority()
+                .apply(new ParkDrain(carrier.generation().number()))
+                .accepted();
+        cancel(entry, carrier, settings.get().swapGrace());
+        if (parked) {
+            announceParked(entry);
+        }
+    }
+
+    void announceParked(SessionEntry entry) {
+        String wanted = entry.options()
+                .drainType()
+                .map(type -> "of type '" + type + "'")
+                .orElse("of any type");
+        events.publish(
+                EventType.DRAIN_PARKED,
+                entry.id(),
+                "no drain factory " + wanted + " is installed; mail is kept until one is",
+                Map.of("type", entry.options().drainType().orElse("")));
+    }
+
+    private void begin(
+            SessionEntry entry, InstalledFactory factory, DrainGeneration generation, long swapBegan, long lentBefore) {
+        Inbox inbox = ownedInbox(entry);
+        admission.trim(entry, inbox);
+        long decided = entry.authority().read(state -> {
+            Long through = state.get(IngressFields.ADMITTED_THROUGH, inbox.instance());
+            return through == null ? 0L : through;
+        });
+        GenerationContext context = new GenerationContext(
+                entry, generation, inbox, admission, counters, settings.get().claimsPerPump(), decided, lentBefore);
+        DrainRun run = new DrainRun(factory, context, inbox, IDLE_REPOLL, new RunHost(entry, swapBegan));
+        entry.drain().install(run);
+        run.start();
+        DrainMode mode = entry.authority().read(state -> state.get(DrainFields.DRAIN_MODE));
+        if (mode != DrainMode.PERSISTENT_HOST) {
+            run.watchIdle(settings.get().idleTimeout());
+        }
+        if (!factories.contains(factory)) {
+            // It went while we began: the one who removed it may have looked before this run was in the slot.
+            park(entry, run);
+        }
+    }
+
+    private Inbox ownedInbox(SessionEntry entry) {
+        Long instance = entry.authority().read(state -> state.get(IngressFields.OWNED_INBOX));
+        return Optional.ofNullable(instance)
+                .flatMap(entry.ingress()::inbox)
+                .orElseThrow(() -> new IllegalStateException(entry + " has a drain but no inbox of its own"));
+    }
+
+    /**
+     * Ends what is in the slot: fenced before by the caller's step, then told to end, interrupted after the patience, and
+     * joined; blocks for at most the configured {@code joinMillis}. What is left in the inbox goes to the next
+     * generation.
+     */
+    public CancelOutcome cancelSlot(SessionEntry entry, Duration patience) {
+        entry.drain().cancelRespawn();
+        return entry.drain()
+                .carrier()
+                .map(carrier -> cancel(entry, carrier, patience))
+                .orElse(CancelOutcome.NOT_RUNNING);
+    }
+
+    private CancelOutcome cancel(SessionEntry entry, DrainCarrier carrier, Duration patience) {
+        carrier.end();
+        Duration bound = stuck.contains(carrier.toString())
+                ? Duration.ZERO
+                : settings.get().join();
+        CancelOutcome outcome = CancelWait.join(carrier.ended(), patience, bound, carrier::interrupt);
+        entry.drain().clear(carrier);
+        if (outcome == CancelOutcome.ABANDONED) {
+            abandon(entry, carrier);
+        }
+        admission.trim(entry, runOf(carrier).inbox());
+        return outcome;
+    }
+
+    /** It does not end: it is fenced, named until it does, and whatever it still does is refused. */
+    void abandon(SessionEntry entry, DrainCarrier carrier) {
+        String name = carrier.toString();
+        if (!stuck.add(name)) {
+            return;
+        }
+        CompletableFuture<Void> unused = carrier.ended().thenRun(() -> stuck.remove(name));
+        LOG.log(System.Logger.Level.WARNING, "drain {0} did not end within its time; it is fenced", name);
+        events.publish(
+                EventType.OBLIGATION_STUCK,
+                entry.id(),
+                "the drain of " + carrier.generation() + " did not end within its time; it is fenced",
+                Map.of(
+                        "obligation",
+                        "drain",
+                        "generation",
+                        Long.toString(carrier.generation().number())));
+    }
+
+    /** The drains that did not end within their time, each as {@code session/generation}. */
+    public Set<String> stuck() {
+        return Set.copyOf(stuck);
+    }
+
+    public DrainFactories factories() {
+        return factories;
+    }
+
+    Optional<InstalledFactory> bestFor(SessionEntry entry) {
+        return factories.best(entry.options().drainType());
+    }
+
+    static InstalledFactory factoryOf(DrainCarrier carrier) {
+        return (InstalledFactory) carrier.factory();
+    }
+
+    private static DrainRun runOf(DrainCarrier carrier) {
+        return (DrainRun) carrier;
+    }
+
+    private static DrainPhase phase(SessionEntry entry) {
+        return entry.authority().read(state -> state.require(DrainFields.DRAIN_PHASE));
+    }
+
+    /** What one run may ask of this host. */
+    private final class RunHost implements DrainRun.Host {
+        private final SessionEntry entry;
+        private final long swapBegan;
+
+        RunHost(SessionEntry entry, long swapBegan) {
+            this.entry = entry;
+            this.swapBegan = swapBegan;
+        }
+
+        @Override
+        public void enqueue(Runnable pump) {
+            workers.execute(pump);
+        }
+
+        @Override
+        public void after(Duration delay, Runnable signal) {
+            timer.run(delay, signal);
+        }
+
+        @Override
+        public void opened(DrainRun run) {
+            if (swapBegan != 0) {
+                long pause = System.nanoTime() - swapBegan;
+                counters.handoverPause(pause);
+                events.publish(
+                        EventType.DRAIN_SWAPPED,
+                        entry.id(),
+                        "drain handed over to " + run.type() + ", " + run.generation(),
+                        Map.of(
+                                "generation", Long.toString(run.generation().number()),
+                                "type", run.type(),
+                                "pauseMicros", Long.toString(pause / 1_000)));
+            }
+        }
+
+        @Override
+        public void exited(DrainRun run, DrainExitReason reason, @Nullable Throwable failure) {
+            if (failure != null) {
+                LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " failed", failure);
+            }
+            reports.exited(entry, run, reason);
+        }
+    }
+}

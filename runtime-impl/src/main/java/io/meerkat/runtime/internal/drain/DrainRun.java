@@ -1,0 +1,245 @@
+package io.meerkat.runtime.internal.drain;
+
+import io.meerkat.runtime.DrainExitReason;
+import io.meerkat.runtime.drain.Drain;
+import io.meerkat.runtime.drain.DrainGeneration;
+import io.meerkat.runtime.drain.Pumped;
+import io.meerkat.runtime.internal.inbox.Inbox;
+import io.meerkat.runtime.internal.session.DrainCarrier;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One generation of one session's drain on the shared workers: started once, then discarded.
+ *
+ * <p>Thread-safe. {@link #stage} is the hand-over between signals and workers: whoever moves it to SCHEDULED puts this on
+ * the workers' queue, so there is at most one pump at a time and no signal is lost. Idle, it costs this object.
+ */
+final class DrainRun implements DrainCarrier, Runnable {
+    private static final System.Logger LOG = System.getLogger(DrainRun.class.getName());
+
+    private enum Stage {
+        IDLE,
+        SCHEDULED,
+        PUMPING,
+        SIGNALLED,
+        OVER
+    }
+
+    private final InstalledFactory factory;
+    private final GenerationContext context;
+    private final Inbox inbox;
+    private final Duration idleRepoll;
+    private final Host host;
+
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.IDLE);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final WorkerSeat seat = new WorkerSeat();
+    private volatile boolean ending;
+    private volatile long notBeforeNanos;
+    private volatile long lastBusyNanos = System.nanoTime();
+    private @Nullable Drain drain;
+
+    /** What a run needs of its host; called outside every lock. */
+    interface Host {
+        void enqueue(Runnable pump);
+
+        void after(Duration delay, Runnable signal);
+
+        void opened(DrainRun run);
+
+        void exited(DrainRun run, DrainExitReason reason, @Nullable Throwable failure);
+    }
+
+    DrainRun(InstalledFactory factory, GenerationContext context, Inbox inbox, Duration idleRepoll, Host host) {
+        this.factory = factory;
+        this.context = context;
+        this.inbox = inbox;
+        this.idleRepoll = idleRepoll;
+        this.host = host;
+    }
+
+    /** Listens for mail first and looks for it then, so that no message falls between. */
+    void start() {
+        inbox.onMail(this::signal);
+        schedule();
+    }
+
+    /** There may be something to do. */
+    void signal() {
+        if (notBeforeNanos != 0 && System.nanoTime() - notBeforeNanos < 0) {
+            return;
+        }
+        schedule();
+    }
+
+    private void schedule() {
+        while (true) {
+            Stage now = stage.get();
+            if (now == Stage.IDLE && stage.compareAndSet(Stage.IDLE, Stage.SCHEDULED)) {
+                host.enqueue(this);
+                return;
+            }
+            if (now == Stage.PUMPING && !stage.compareAndSet(Stage.PUMPING, Stage.SIGNALLED)) {
+                continue;
+            }
+            if (now != Stage.IDLE) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        stage.set(Stage.PUMPING);
+        if (ending) {
+            finish();
+            return;
+        }
+        Pumped pumped = null;
+        Throwable failure = null;
+        seat.take(factory.factory().getClass().getClassLoader());
+        try {
+            pumped = pump();
+        } catch (Throwable thrown) { // whatever a plug-in throws ends its generation, nothing else
+            failure = thrown;
+        } finally {
+            seat.leave();
+        }
+        if (ending) {
+            finish();
+        } else if (pumped == null) {
+            end();
+            finish();
+            host.exited(this, DrainExitReason.FAILED, failure);
+        } else {
+            settle(pumped);
+        }
+    }
+
+    private Pumped pump() throws Exception {
+        Drain opened = drain;
+        if (opened == null) {
+            opened = factory.factory().open(context);
+            drain = opened;
+            host.opened(this);
+        }
+        context.beginPump();
+        notBeforeNanos = 0;
+        return opened.pump(context);
+    }
+
+    private void settle(Pumped pumped) {
+        boolean mail = context.hasMail();
+        boolean again = mail && (pumped.kind() == Pumped.Kind.MOVED || context.quotaSpent());
+        lastBusyNanos = System.nanoTime();
+        if (pumped instanceof Pumped.NotBefore wait) {
+            notBeforeNanos = System.nanoTime() + wait.delay().toNanos();
+            host.after(wait.delay(), this::scheduleAfterDelay);
+        } else if (mail && !again) {
+            // It left mail without a word: the signal is a level, so it is asked again, at leisure.
+            host.after(idleRepoll, this::signal);
+        }
+        if (again) {
+            stage.set(Stage.SCHEDULED);
+            host.enqueue(this);
+        } else if (!stage.compareAndSet(Stage.PUMPING, Stage.IDLE)) {
+            stage.set(Stage.IDLE);
+            signal();
+        }
+        if (ending) {
+            schedule();
+        }
+    }
+
+    private void scheduleAfterDelay() {
+        notBeforeNanos = 0;
+        schedule();
+    }
+
+    /** For a timed drain: ends it when there has been no mail and no pump for this long, else looks again later. */
+    void watchIdle(Duration idleTimeout) {
+        long rest = idleTimeout.toNanos() - (System.nanoTime() - lastBusyNanos);
+        boolean quiet = stage.get() == Stage.IDLE && context.empty();
+        if (ending) {
+            return;
+        }
+        if (quiet && rest <= 0) {
+            host.exited(this, DrainExitReason.IDLE_TIMEOUT, null);
+        } else {
+            Duration next = quiet ? Duration.ofNanos(rest) : idleTimeout;
+            host.after(next, () -> watchIdle(idleTimeout));
+        }
+    }
+
+    private void finish() {
+        Drain opened = drain;
+        drain = null;
+        if (opened != null) {
+            seat.take(factory.factory().getClass().getClassLoader());
+            try {
+                opened.close();
+            } catch (Throwable thrown) { // a plug-in's close must not keep its session from going on
+                LOG.log(System.Logger.Level.WARNING, () -> "drain " + this + " failed in close", thrown);
+            } finally {
+                seat.leave();
+            }
+        }
+        stage.set(Stage.OVER);
+        ended.complete(null);
+    }
+
+    @Override
+    public void end() {
+        if (!ending) {
+            ending = true;
+            context.end();
+            schedule();
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        seat.interrupt();
+    }
+
+    @Override
+    public boolean occupies(Thread thread) {
+        return seat.takenBy(thread);
+    }
+
+    @Override
+    public DrainGeneration generation() {
+        return context.generation();
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    GenerationContext context() {
+        return context;
+    }
+
+    @Override
+    public String type() {
+        return factory.type();
+    }
+
+    @Override
+    public Object factory() {
+        return factory;
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    @Override
+    public String toString() {
+        return context.session() + "/" + context.generation().number();
+    }
+}

@@ -1,0 +1,109 @@
+package io.meerkat.runtime.internal.drain;
+
+import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.drain.ParkDrain;
+import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.session.SessionRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Answers the coming and going of drain factories: what comes is only enqueued; what goes is fenced at once.
+ *
+ * <p>Called by the component runtime; takes no gate on its thread. A departure blocks for at most {@link #GOING_BOUND}.
+ */
+public final class FactoryChanges {
+    /** How long a departing bundle waits for its pumps, in all. */
+    static final Duration GOING_BOUND = Duration.ofSeconds(2);
+
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final System.Logger LOG = System.getLogger(FactoryChanges.class.getName());
+
+    private final DrainHost host;
+    private final SessionRegistry sessions;
+    private final Executor control;
+
+    /** The executor runs hand-overs, which wait for gates and joins. */
+    public FactoryChanges(DrainHost host, SessionRegistry sessions, Executor control) {
+        this.host = host;
+        this.sessions = sessions;
+        this.control = control;
+    }
+
+    public void came(InstalledFactory factory) {
+        host.factories().add(factory);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "drain factory ''{0}'' of {1} came, ranking {2}",
+                factory.type(),
+                factory.bundle(),
+                factory.ranking());
+        for (SessionEntry entry : sessions.entries()) {
+            if (host.bestFor(entry).filter(factory::equals).isPresent()) {
+                control.execute(() -> reconcile(entry));
+            }
+        }
+    }
+
+    public void goes(InstalledFactory factory) {
+        host.factories().remove(factory);
+        LOG.log(System.Logger.Level.INFO, "drain factory ''{0}'' of {1} goes", factory.type(), factory.bundle());
+        long deadline = System.nanoTime() + GOING_BOUND.toNanos();
+        List<Served> served = fence(factory);
+        awaitAll(served, System.nanoTime() + PATIENCE.toNanos());
+        served.stream().filter(Served::runs).forEach(left -> left.carrier().interrupt());
+        awaitAll(served, deadline);
+        for (Served left : served) {
+            if (left.runs()) {
+                host.abandon(left.entry(), left.carrier());
+            }
+            control.execute(() -> reconcile(left.entry()));
+        }
+    }
+
+    private record Served(SessionEntry entry, DrainCarrier carrier) {
+        boolean runs() {
+            return !carrier.ended().isDone();
+        }
+    }
+
+    /** A machine step for each session is all it takes; then their drains are told to end. */
+    private List<Served> fence(InstalledFactory factory) {
+        List<Served> served = new ArrayList<>();
+        for (SessionEntry entry : sessions.entries()) {
+            Optional<DrainCarrier> carrier = entry.drain().carrier();
+            if (carrier.isPresent() && carrier.get().factory().equals(factory)) {
+                Verdict<?> parked = entry.authority()
+                        .apply(new ParkDrain(carrier.get().generation().number()));
+                if (parked.accepted()) {
+                    host.announceParked(entry);
+                }
+                carrier.get().end();
+                served.add(new Served(entry, carrier.get()));
+            }
+        }
+        return served;
+    }
+
+    private static void awaitAll(List<Served> served, long deadlineNanos) {
+        for (Served one : served) {
+            CancelWait.await(one.carrier().ended(), Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
+        }
+    }
+
+    private void reconcile(SessionEntry entry) {
+        try {
+            sessions.gated(entry, "hand-over", gated -> {
+                host.reconcile(gated);
+                return null;
+            });
+        } catch (RuntimeException failure) {
+            LOG.log(System.Logger.Level.ERROR, () -> "hand-over of the drain of " + entry + " failed", failure);
+        }
+    }
+}

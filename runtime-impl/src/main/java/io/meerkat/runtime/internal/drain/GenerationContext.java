@@ -1,0 +1,170 @@
+package io.meerkat.runtime.internal.drain;
+
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.drain.Admission;
+import io.meerkat.runtime.drain.Claim;
+import io.meerkat.runtime.drain.DrainContext;
+import io.meerkat.runtime.drain.DrainGeneration;
+import io.meerkat.runtime.drain.DropReason;
+import io.meerkat.runtime.drain.StaleDrainException;
+import io.meerkat.runtime.input.Input;
+import io.meerkat.runtime.internal.admission.InboxAdmission;
+import io.meerkat.runtime.internal.inbox.Inbox;
+import io.meerkat.runtime.internal.inbox.Letter;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.Counters;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One generation's hold on its inbox: a cursor over what was lent, above what was decided.
+ *
+ * <p>Used by one pump at a time; the hand-over from worker to worker orders the fields. The cursor is mechanics: what was
+ * decided is W in the machine, and a step that does not fit it is refused there.
+ */
+final class GenerationContext implements DrainContext {
+    private final SessionEntry entry;
+    private final DrainGeneration generation;
+    private final Inbox inbox;
+    private final InboxAdmission admission;
+    private final Counters counters;
+    private final int claimsPerPump;
+
+    private long decidedThrough;
+    private long lentThrough;
+    private long everLentThrough;
+    private int claimsThisPump;
+    private boolean quotaSpent;
+    private volatile boolean ended;
+
+    /**
+     * @param decidedThrough W as it is now
+     * @param lentBefore up to which message an earlier generation had been lent
+     */
+    GenerationContext(
+            SessionEntry entry,
+            DrainGeneration generation,
+            Inbox inbox,
+            InboxAdmission admission,
+            Counters counters,
+            int claimsPerPump,
+            long decidedThrough,
+            long lentBefore) {
+        this.entry = entry;
+        this.generation = generation;
+        this.inbox = inbox;
+        this.admission = admission;
+        this.counters = counters;
+        this.claimsPerPump = claimsPerPump;
+        this.decidedThrough = decidedThrough;
+        this.lentThrough = decidedThrough;
+        this.everLentThrough = lentBefore;
+    }
+
+    @Override
+    public SessionId session() {
+        return entry.id();
+    }
+
+    @Override
+    public DrainGeneration generation() {
+        return generation;
+    }
+
+    @Override
+    public Optional<Claim> claim() {
+        requireLive();
+        if (claimsThisPump == claimsPerPump) {
+            quotaSpent = true;
+            return Optional.empty();
+        }
+        Optional<Letter> letter = inbox.lend(lentThrough + 1);
+        if (letter.isEmpty()) {
+            return Optional.empty();
+        }
+        claimsThisPump++;
+        lentThrough++;
+        if (lentThrough <= everLentThrough) {
+            counters.redelivered.increment();
+        } else {
+            everLentThrough = lentThrough;
+        }
+        return letter.map(lent -> new Claim(lent.sequence(), lent.message(), lent.receivedAt()));
+    }
+
+    @Override
+    public Admission admit(List<Claim> contiguousFromOldest, Input input) {
+        requireLive();
+        long to = requireOldest(contiguousFromOldest);
+        Admission answer = admission.admit(entry, generation, inbox, decidedThrough + 1, to, input);
+        if (!(answer instanceof Admission.NotNow)) {
+            decidedThrough = to;
+        }
+        return answer;
+    }
+
+    @Override
+    public void drop(Claim oldest, DropReason reason) {
+        requireLive();
+        long to = requireOldest(List.of(oldest));
+        admission.drop(entry, generation, inbox, to, to, reason);
+        decidedThrough = to;
+    }
+
+    @Override
+    public void releaseAll() {
+        requireLive();
+        lentThrough = decidedThrough;
+    }
+
+    private long requireOldest(List<Claim> claims) {
+        long expected = decidedThrough;
+        for (Claim claim : claims) {
+            expected++;
+            if (claim.sequence() != expected || expected > lentThrough) {
+                throw new IllegalArgumentException("claim " + claim.sequence() + " of " + entry
+                        + " is not the next undecided one, which is " + expected + "; decide claims in order");
+            }
+        }
+        if (claims.isEmpty()) {
+            throw new IllegalArgumentException("no claim was given for an input of " + entry + "; give at least one");
+        }
+        return expected;
+    }
+
+    private void requireLive() {
+        if (ended) {
+            throw new StaleDrainException(generation + " of the drain of " + entry + " has ended");
+        }
+    }
+
+    /** A new pump: a fresh quota. */
+    void beginPump() {
+        claimsThisPump = 0;
+        quotaSpent = false;
+    }
+
+    /** Whether the drain stopped because of its quota, not because it had enough. */
+    boolean quotaSpent() {
+        return quotaSpent;
+    }
+
+    /** Whether there is mail that was not lent yet. */
+    boolean hasMail() {
+        return inbox.depthAfter(lentThrough) > 0;
+    }
+
+    /** Whether nothing at all is left to do. */
+    boolean empty() {
+        return inbox.depthAfter(decidedThrough) == 0;
+    }
+
+    /** Up to which message this or an earlier generation was ever lent. */
+    long everLentThrough() {
+        return everLentThrough;
+    }
+
+    void end() {
+        ended = true;
+    }
+}

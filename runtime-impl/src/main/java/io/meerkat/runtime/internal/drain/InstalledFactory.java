@@ -1,0 +1,19 @@
+package io.meerkat.runtime.internal.drain;
+
+import io.meerkat.runtime.drain.DrainFactory;
+
+/**
+ * A drain factory as it was found in the service registry.
+ *
+ * @param bundle who brought it, for people
+ */
+public record InstalledFactory(DrainFactory factory, String type, int ranking, long serviceId, String bundle)
+        implements Comparable<InstalledFactory> {
+
+    /** Better first: the higher ranking, then the lower service id. */
+    @Override
+    public int compareTo(InstalledFactory other) {
+        int byRanking = Integer.compare(other.ranking, ranking);
+        return byRanking != 0 ? byRanking : Long.compare(serviceId, other.serviceId);
+    }
+}

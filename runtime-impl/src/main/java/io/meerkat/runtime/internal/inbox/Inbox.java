@@ -1,0 +1,151 @@
+package io.meerkat.runtime.internal.inbox;
+
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.comms.InboxWriter;
+import io.meerkat.runtime.comms.Message;
+import io.meerkat.runtime.comms.Offer;
+import io.meerkat.runtime.comms.OfferRefusal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded FIFO that numbers what it takes (1, 2, 3, ...), lends by number, and lets go only of what was decided.
+ *
+ * <p>Thread-safe: every field is guarded by this object's monitor, and nothing foreign is called inside it. The mail
+ * signal is called after the monitor is left, so whoever listens must treat it as a level: look, then act.
+ */
+public final class Inbox implements InboxWriter {
+    private static final AtomicLong INSTANCES = new AtomicLong();
+    private static final int SMALLEST_RING = 8;
+
+    private final long instance = INSTANCES.incrementAndGet();
+    private final SessionId session;
+    private final int capacity;
+    private final InstantSource clock;
+    private final LongAdder acceptedEver;
+
+    private @Nullable Letter[] ring = new Letter[0];
+    /** Everything up to this number has left. */
+    private long trimmedThrough;
+    /** The number of the newest letter ever taken. */
+    private long last;
+
+    private @Nullable Closed closed;
+    private volatile Runnable mailSignal = () -> {};
+
+    private record Closed(OfferRefusal reason, String detail) {}
+
+    /** @param acceptedEver the runtime's total of messages taken, over all inboxes */
+    public Inbox(SessionId session, int capacity, InstantSource clock, LongAdder acceptedEver) {
+        this.session = session;
+        this.capacity = capacity;
+        this.clock = clock;
+        this.acceptedEver = acceptedEver;
+    }
+
+    @Override
+    public SessionId session() {
+        return session;
+    }
+
+    /** Which inbox: unique in this process, never reused. */
+    public long instance() {
+        return instance;
+    }
+
+    @Override
+    public Offer offer(Message message) {
+        Letter letter;
+        synchronized (this) {
+            if (closed != null) {
+                return new Offer.Refused(closed.reason(), closed.detail());
+            }
+            if (last - trimmedThrough >= capacity) {
+                return new Offer.Refused(
+                        OfferRefusal.INBOX_FULL,
+                        "the inbox of session '" + session + "' holds " + capacity
+                                + " messages; offer again when it has been drained");
+            }
+            makeRoom();
+            last++;
+            letter = new Letter(last, message, clock.instant(), new CompletableFuture<>());
+            ring[index(last)] = letter;
+        }
+        acceptedEver.increment();
+        mailSignal.run();
+        return new Offer.Queued(letter.sequence(), letter.receipt().minimalCompletionStage());
+    }
+
+    /** Who is told that there is mail, from now on; look for mail after this call, not before. */
+    public void onMail(Runnable signal) {
+        mailSignal = signal;
+    }
+
+    /** The letter of this number, while it is here. */
+    public synchronized Optional<Letter> lend(long sequence) {
+        if (sequence <= trimmedThrough || sequence > last) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(ring[index(sequence)]);
+    }
+
+    /** Lets go of every letter up to this number and gives them, oldest first; again is no harm. */
+    public synchronized List<Letter> trimTo(long through) {
+        List<Letter> gone = new ArrayList<>();
+        while (trimmedThrough < Math.min(through, last)) {
+            trimmedThrough++;
+            int index = index(trimmedThrough);
+            Letter letter = ring[index];
+            ring[index] = null;
+            if (letter != null) {
+                gone.add(letter);
+            }
+        }
+        return gone;
+    }
+
+    /** Refuses every later offer; what is inside stays. */
+    public synchronized void close(OfferRefusal reason, String detail) {
+        closed = new Closed(reason, detail);
+    }
+
+    public synchronized void reopen() {
+        closed = null;
+    }
+
+    /** How many letters it ever took: the number of the newest. */
+    public synchronized long accepted() {
+        return last;
+    }
+
+    public synchronized long trimmedThrough() {
+        return trimmedThrough;
+    }
+
+    /** How many letters with a greater number are really here. */
+    public synchronized long depthAfter(long sequence) {
+        return last - Math.max(sequence, trimmedThrough);
+    }
+
+    private void makeRoom() {
+        long size = last - trimmedThrough;
+        if (size < ring.length) {
+            return;
+        }
+        @Nullable Letter[] larger = new Letter[Math.max(SMALLEST_RING, ring.length * 2)];
+        for (long sequence = trimmedThrough + 1; sequence <= last; sequence++) {
+            larger[(int) (sequence % larger.length)] = ring[index(sequence)];
+        }
+        ring = larger;
+    }
+
+    private int index(long sequence) {
+        return (int) (sequence % ring.length);
+    }
+}

@@ -1,0 +1,188 @@
+package io.meerkat.runtime.internal.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a machine holds: one slot a field, one map of rows a relation, and a journal that can take a step back.
+ *
+ * <p>Not thread-safe. Rows exist only while a cell of theirs does, so an idle machine costs its slots.
+ */
+public final class State {
+    private final Schema schema;
+    private final @Nullable Object[] slots;
+    private final @Nullable Map<Object, @Nullable Object[]>[] rows;
+    private final ArrayList<Undo> journal = new ArrayList<>(0);
+
+    /** What a change replaced: a slot (column null), or a cell. */
+    private record Undo(
+            @Nullable Field<?> field,
+            @Nullable Column<?, ?> column,
+            @Nullable Object key,
+            @Nullable Object old) {}
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no generic array
+    State(Schema schema) {
+        this.schema = schema;
+        List<Field<?>> fields = schema.fields();
+        this.slots = new Object[fields.size()];
+        for (Field<?> field : fields) {
+            slots[field.slot()] = field.initial();
+        }
+        this.rows = new Map[schema.relations().size()];
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no generic array
+    private State(State original) {
+        this.schema = original.schema;
+        this.slots = original.slots.clone();
+        this.rows = new Map[original.rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            Map<Object, @Nullable Object[]> source = original.rows[i];
+            if (source != null) {
+                Map<Object, @Nullable Object[]> copy = new HashMap<>(source);
+                copy.replaceAll((key, cells) -> cells.clone());
+                rows[i] = copy;
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a slot only ever holds what its field put there
+    public <T> @Nullable T get(Field<T> field) {
+        return (T) slots[field.slot()];
+    }
+
+    /** The value of a field that is never absent. */
+    public <T> T require(Field<T> field) {
+        T value = get(field);
+        if (value == null) {
+            throw new IllegalStateException("field " + field.name() + " is absent");
+        }
+        return value;
+    }
+
+    @SuppressWarnings("unchecked") // a cell only ever holds what its column put there
+    public <K, V> @Nullable V get(Column<K, V> column, K key) {
+        Map<Object, @Nullable Object[]> relation = rows[column.relation().index()];
+        @Nullable Object[] cells = relation == null ? null : relation.get(key);
+        return cells == null ? null : (V) cells[column.position()];
+    }
+
+    /** The keys that have a row now, in no order; a copy. */
+    @SuppressWarnings("unchecked") // the keys of a relation are its own
+    public <K> Set<K> keys(Relation<K> relation) {
+        Map<Object, @Nullable Object[]> present = rows[relation.index()];
+        return present == null ? Set.of() : (Set<K>) Set.copyOf(present.keySet());
+    }
+
+    public int size(Relation<?> relation) {
+        Map<Object, @Nullable Object[]> present = rows[relation.index()];
+        return present == null ? 0 : present.size();
+    }
+
+    <T> void put(Field<T> field, @Nullable T value) {
+        Object old = slots[field.slot()];
+        if (old != value) {
+            journal.add(new Undo(field, null, null, old));
+            slots[field.slot()] = value;
+        }
+    }
+
+    <K, V> void put(Column<K, V> column, K key, @Nullable V value) {
+        V old = get(column, key);
+        if (old != value) {
+            journal.add(new Undo(null, column, key, old));
+            write(column, key, value);
+        }
+    }
+
+    private void write(Column<?, ?> column, Object key, @Nullable Object value) {
+        int index = column.relation().index();
+        Map<Object, @Nullable Object[]> relation = rows[index];
+        if (relation == null) {
+            relation = new HashMap<>();
+            rows[index] = relation;
+        }
+        @Nullable Object[] cells = relation.get(key);
+        if (cells == null) {
+            cells = new Object[column.relation().width()];
+            relation.put(key, cells);
+        }
+        cells[column.position()] = value;
+        if (value == null && Arrays.stream(cells).allMatch(cell -> cell == null)) {
+            relation.remove(key);
+            if (relation.isEmpty()) {
+                rows[index] = null;
+            }
+        }
+    }
+
+    /** The point a {@link #rollback} can return to. */
+    int mark() {
+        return journal.size();
+    }
+
+    void rollback(int mark) {
+        for (int i = journal.size() - 1; i >= mark; i--) {
+            Undo undo = journal.remove(i);
+            if (undo.field() != null) {
+                slots[undo.field().slot()] = undo.old();
+            } else if (undo.column() != null && undo.key() != null) {
+                write(undo.column(), undo.key(), undo.old());
+            }
+        }
+    }
+
+    void forgetJournal() {
+        journal.clear();
+    }
+
+    State copy() {
+        return new State(this);
+    }
+
+    /** Every fact by its name; a column shows as a map from key to value. For tests, listings and diagnostics. */
+    public Map<String, @Nullable Object> facts() {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        for (Field<?> field : schema.fields()) {
+            facts.put(field.name(), get(field));
+        }
+        for (Column<?, ?> column : schema.columns()) {
+            Map<String, Object> cells = new TreeMap<>();
+            Map<Object, @Nullable Object[]> relation = rows[column.relation().index()];
+            if (relation != null) {
+                relation.forEach((key, row) -> {
+                    Object cell = row[column.position()];
+                    if (cell != null) {
+                        cells.put(key.toString(), cell);
+                    }
+                });
+            }
+            facts.put(column.name(), cells);
+        }
+        return facts;
+    }
+
+    /** Equal for equal contents. For exploration: one entry of the set of visited states. */
+    Object fingerprint() {
+        List<@Nullable Object> contents = new ArrayList<>(slots.length + rows.length);
+        contents.addAll(Arrays.asList(slots));
+        for (Map<Object, @Nullable Object[]> relation : rows) {
+            if (relation == null) {
+                contents.add(null);
+            } else {
+                Map<Object, List<@Nullable Object>> copy = new HashMap<>();
+                relation.forEach((key, cells) -> copy.put(key, Arrays.asList(cells.clone())));
+                contents.add(copy);
+            }
+        }
+        return contents;
+    }
+}

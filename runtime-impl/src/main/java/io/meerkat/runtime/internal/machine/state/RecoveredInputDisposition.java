@@ -1,0 +1,7 @@
+package io.meerkat.runtime.internal.machine.state;
+
+/** What recovery does with a stored input. */
+public enum RecoveredInputDisposition {
+    RETAIN,
+    DISCARD
+}

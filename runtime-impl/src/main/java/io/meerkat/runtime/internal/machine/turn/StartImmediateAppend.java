@@ -1,0 +1,7 @@
+package io.meerkat.runtime.internal.machine.turn;
+
+import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.internal.machine.state.AboutRun;
+
+/** Begins a turn that only appends to the conversation. */
+public record StartImmediateAppend(RunId runId) implements AboutRun {}

@@ -1,0 +1,203 @@
+package io.meerkat.runtime.internal.osgi;
+
+import io.meerkat.runtime.CommandDescription;
+import io.meerkat.runtime.Explanation;
+import io.meerkat.runtime.InputId;
+import io.meerkat.runtime.MeerkatRuntime;
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.SessionSnapshot;
+import io.meerkat.runtime.command.Command;
+import io.meerkat.runtime.comms.CommsException;
+import io.meerkat.runtime.comms.CommsProvider;
+import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.drain.DrainFactory;
+import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.executor.ExecutorFactory;
+import io.meerkat.runtime.input.InputSnapshot;
+import io.meerkat.runtime.internal.control.RuntimeAssembly;
+import io.meerkat.runtime.internal.drain.InstalledFactory;
+import io.meerkat.runtime.internal.run.ExecutorFactories;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** The runtime in a container: its life, its configuration, and the plug-ins that come and go. */
+@Component(service = MeerkatRuntime.class, immediate = true, configurationPid = "io.meerkat.runtime")
+@Designate(ocd = RuntimeConfiguration.class)
+public final class RuntimeComponent implements MeerkatRuntime {
+    /** Framework property: a folder that outlives the bundle's own data; where event numbers are remembered. */
+    static final String STATE_FOLDER = "io.meerkat.runtime.state";
+
+    private static final System.Logger LOG = System.getLogger(RuntimeComponent.class.getName());
+
+    private volatile RuntimeSettings settings;
+    private final RuntimeAssembly assembly;
+    private final MeerkatRuntime runtime;
+    private final AutoCloseable management;
+
+    @Activate
+    public RuntimeComponent(BundleContext context, RuntimeConfiguration configuration) {
+        settings = read(configuration, RuntimeSettings.DEFAULT);
+        assembly = new RuntimeAssembly(
+                () -> settings, InstantSource.system(), new SequenceFile(sequenceFile(context)), false);
+        runtime = assembly.runtime();
+        management = ManagementRegistration.open(assembly, configuration.instance());
+        LOG.log(System.Logger.Level.INFO, "runtime started");
+    }
+
+    private static Path sequenceFile(BundleContext context) {
+        String folder = context.getProperty(STATE_FOLDER);
+        File file = folder == null ? context.getDataFile("event.sequence") : new File(folder, "event.sequence");
+        return file.toPath().toAbsolutePath();
+    }
+
+    @Modified
+    void modified(RuntimeConfiguration configuration) {
+        settings = read(configuration, settings);
+    }
+
+    private static RuntimeSettings read(RuntimeConfiguration configuration, RuntimeSettings last) {
+        SettingsReader.Read read = SettingsReader.read(configuration, last);
+        read.complaints().forEach(complaint -> LOG.log(System.Logger.Level.WARNING, complaint));
+        return read.settings();
+    }
+
+    @Deactivate
+    void deactivate() {
+        try {
+            management.close();
+        } catch (Exception failure) {
+            LOG.log(System.Logger.Level.WARNING, "management failed in close", failure);
+        }
+        assembly.close();
+        LOG.log(System.Logger.Level.INFO, "runtime stopped");
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindDrainFactory(DrainFactory factory, Map<String, Object> properties) {
+        type(DrainFactory.TYPE, factory, properties)
+                .ifPresent(type -> assembly.drainFactoryCame(installed(factory, type, properties)));
+    }
+
+    void unbindDrainFactory(DrainFactory factory, Map<String, Object> properties) {
+        type(DrainFactory.TYPE, factory, properties)
+                .ifPresent(type -> assembly.drainFactoryGoes(installed(factory, type, properties)));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindExecutorFactory(ExecutorFactory factory, Map<String, Object> properties) {
+        type(ExecutorFactory.TYPE, factory, properties)
+                .ifPresent(type -> assembly.executorFactoryCame(executor(factory, type, properties)));
+    }
+
+    void unbindExecutorFactory(ExecutorFactory factory, Map<String, Object> properties) {
+        type(ExecutorFactory.TYPE, factory, properties)
+                .ifPresent(type -> assembly.executorFactoryGoes(executor(factory, type, properties)));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindCommsProvider(CommsProvider provider, Map<String, Object> properties) {
+        type(CommsProvider.PROVIDER, provider, properties)
+                .ifPresent(name -> assembly.commsProviderCame(name, provider));
+    }
+
+    void unbindCommsProvider(CommsProvider provider, Map<String, Object> properties) {
+        type(CommsProvider.PROVIDER, provider, properties)
+                .ifPresent(name -> assembly.commsProviderGoes(name, provider));
+    }
+
+    private static Optional<String> type(String key, Object service, Map<String, Object> properties) {
+        if (properties.get(key) instanceof String type && !type.isBlank()) {
+            return Optional.of(type);
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "{0} has no service property {1}; it is ignored until it has one",
+                service.getClass().getName(),
+                key);
+        return Optional.empty();
+    }
+
+    private static InstalledFactory installed(DrainFactory factory, String type, Map<String, Object> properties) {
+        return new InstalledFactory(factory, type, ranking(properties), serviceId(properties), bundleOf(factory));
+    }
+
+    private static ExecutorFactories.Installed executor(
+            ExecutorFactory factory, String type, Map<String, Object> properties) {
+        return new ExecutorFactories.Installed(factory, type, ranking(properties), serviceId(properties));
+    }
+
+    private static int ranking(Map<String, Object> properties) {
+        return properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
+    }
+
+    private static long serviceId(Map<String, Object> properties) {
+        return properties.get(Constants.SERVICE_ID) instanceof Long id ? id : Long.MAX_VALUE;
+    }
+
+    private static String bundleOf(Object service) {
+        var bundle = FrameworkUtil.getBundle(service.getClass());
+        return bundle == null ? "no bundle" : bundle.getSymbolicName() + " " + bundle.getVersion();
+    }
+
+    @Override
+    public <R> R execute(Command<R> command) {
+        return runtime.execute(command);
+    }
+
+    @Override
+    public <R> CompletionStage<R> submit(Command<R> command) {
+        return runtime.submit(command);
+    }
+
+    @Override
+    public Explanation explain(Command<?> command) {
+        return runtime.explain(command);
+    }
+
+    @Override
+    public List<CommandDescription> commands() {
+        return runtime.commands();
+    }
+
+    @Override
+    public Optional<SessionSnapshot> session(SessionId id) {
+        return runtime.session(id);
+    }
+
+    @Override
+    public List<SessionSnapshot> sessions() {
+        return runtime.sessions();
+    }
+
+    @Override
+    public Optional<InputSnapshot> input(SessionId session, InputId input) {
+        return runtime.input(session, input);
+    }
+
+    @Override
+    public CommsRuntime comms(String qualifiedName) throws CommsException {
+        return runtime.comms(qualifiedName);
+    }
+
+    @Override
+    public List<RuntimeEvent> events(long afterSequence, int limit) {
+        return runtime.events(afterSequence, limit);
+    }
+}

@@ -1,0 +1,124 @@
+package io.meerkat.runtime.internal.osgi;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration of the runtime, PID {@code io.meerkat.runtime}; units are in the names. */
+@ObjectClassDefinition(
+        name = "Meerkat Runtime",
+        description =
+                "Bounds and sizes of the session runtime. A change never restarts it and holds for what begins later;"
+                        + " the number of threads and of kept events holds from the next start.")
+public @interface RuntimeConfiguration {
+
+    @AttributeDefinition(
+            name = "Instance",
+            description = "Names this runtime in its MBeans where several live in one JVM; empty: no name.",
+            required = false)
+    String instance() default "";
+
+    @AttributeDefinition(
+            name = "Gate",
+            description = "How long a command waits for its session's gate, in milliseconds.",
+            min = "1")
+    long gateMillis() default 30_000;
+
+    @AttributeDefinition(
+            name = "Join",
+            description = "How long the end of a drain is waited for, interrupt included, in milliseconds.",
+            min = "1")
+    long joinMillis() default 2_000;
+
+    @AttributeDefinition(
+            name = "Swap grace",
+            description = "How long a swap lets a pump end by itself before it interrupts, in milliseconds.",
+            min = "0")
+    long swapGraceMillis() default 200;
+
+    @AttributeDefinition(
+            name = "Turn grace",
+            description = "How long an unregister lets a turn end by itself before it interrupts, in milliseconds.",
+            min = "0")
+    long turnGraceMillis() default 1_000;
+
+    @AttributeDefinition(
+            name = "Turn join",
+            description = "How long the end of a turn is waited for, grace included, in milliseconds.",
+            min = "1")
+    long turnJoinMillis() default 2_000;
+
+    @AttributeDefinition(
+            name = "Stop",
+            description = "How long a stop of an executor waits for the turn in flight, in milliseconds.",
+            min = "1")
+    long stopMillis() default 5_000;
+
+    @AttributeDefinition(
+            name = "Unregister",
+            description = "How long a caller waits for an unregister, in milliseconds; the work goes on.",
+            min = "1")
+    long unregisterMillis() default 15_000;
+
+    @AttributeDefinition(
+            name = "Abort all",
+            description = "The one deadline of an abort of all drains, in milliseconds.",
+            min = "1")
+    long abortAllMillis() default 10_000;
+
+    @AttributeDefinition(
+            name = "Callback",
+            description = "How long a command waits for a comms runtime to take notice, in milliseconds.",
+            min = "1")
+    long callbackMillis() default 2_000;
+
+    @AttributeDefinition(
+            name = "Idle time-out",
+            description = "After how long without mail a timed drain ends, in milliseconds.",
+            min = "1")
+    long idleTimeoutMillis() default 300_000;
+
+    @AttributeDefinition(
+            name = "Respawn",
+            description = "How long after its first failure a persistent drain starts again, in milliseconds;"
+                    + " doubles with each further failure, up to a minute.",
+            min = "1")
+    long respawnMillis() default 1_000;
+
+    @AttributeDefinition(
+            name = "Inbox capacity",
+            description = "How many messages an inbox holds; more are refused. Holds for new inboxes.",
+            min = "1")
+    int inboxCapacity() default 1_024;
+
+    @AttributeDefinition(name = "Claims a pump", description = "How many messages one pump may claim.", min = "1")
+    int claimsPerPump() default 64;
+
+    @AttributeDefinition(
+            name = "Drain workers",
+            description = "How many threads pump; 0: one a processor, at least two. Holds from the next start.",
+            min = "0")
+    int drainWorkers() default 0;
+
+    @AttributeDefinition(
+            name = "Turn threads",
+            description = "How many turns run at once where there are no virtual threads. Holds from the next start.",
+            min = "1")
+    int maxTurnThreads() default 1_024;
+
+    @AttributeDefinition(
+            name = "Kept events",
+            description = "How many events are kept for listing. Holds from the next start.",
+            min = "1")
+    int eventCapacity() default 10_000;
+
+    @AttributeDefinition(
+            name = "Ended inputs",
+            description = "How many ended inputs a session remembers, with their idempotency keys.",
+            min = "0")
+    int endedInputs() default 256;
+
+    @AttributeDefinition(
+            name = "Greedy swap",
+            description = "Whether a better drain factory takes over live sessions at once.")
+    boolean greedySwap() default true;
+}

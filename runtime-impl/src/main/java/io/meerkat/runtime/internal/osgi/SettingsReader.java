@@ -1,0 +1,71 @@
+package io.meerkat.runtime.internal.osgi;
+
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes settings of a configuration: an invalid value keeps the last good one, and is named with its key. */
+final class SettingsReader {
+    private final List<String> complaints = new ArrayList<>();
+    private final RuntimeSettings last;
+
+    private SettingsReader(RuntimeSettings last) {
+        this.last = last;
+    }
+
+    /** The settings, and what was wrong with the configuration: empty when nothing was. */
+    record Read(RuntimeSettings settings, List<String> complaints) {}
+
+    static Read read(RuntimeConfiguration configuration, RuntimeSettings last) {
+        SettingsReader reader = new SettingsReader(last);
+        return new Read(reader.settings(configuration), List.copyOf(reader.complaints));
+    }
+
+    private RuntimeSettings settings(RuntimeConfiguration given) {
+        return new RuntimeSettings(
+                millis("gateMillis", given.gateMillis(), 1, last.gate()),
+                millis("joinMillis", given.joinMillis(), 1, last.join()),
+                millis("swapGraceMillis", given.swapGraceMillis(), 0, last.swapGrace()),
+                millis("turnGraceMillis", given.turnGraceMillis(), 0, last.turnGrace()),
+                millis("turnJoinMillis", given.turnJoinMillis(), 1, last.turnJoin()),
+                millis("stopMillis", given.stopMillis(), 1, last.stop()),
+                millis("unregisterMillis", given.unregisterMillis(), 1, last.unregister()),
+                millis("abortAllMillis", given.abortAllMillis(), 1, last.abortAll()),
+                millis("callbackMillis", given.callbackMillis(), 1, last.callback()),
+                millis("idleTimeoutMillis", given.idleTimeoutMillis(), 1, last.idleTimeout()),
+                millis("respawnMillis", given.respawnMillis(), 1, last.respawn()),
+                number("inboxCapacity", given.inboxCapacity(), 1, last.inboxCapacity()),
+                number("claimsPerPump", given.claimsPerPump(), 1, last.claimsPerPump()),
+                workers(number("drainWorkers", given.drainWorkers(), 0, last.drainWorkers())),
+                number("maxTurnThreads", given.maxTurnThreads(), 1, last.maxTurnThreads()),
+                number("eventCapacity", given.eventCapacity(), 1, last.eventCapacity()),
+                number("endedInputs", given.endedInputs(), 0, last.endedInputs()),
+                given.greedySwap());
+    }
+
+    private static int workers(int configured) {
+        return configured == 0 ? RuntimeSettings.DEFAULT.drainWorkers() : configured;
+    }
+
+    private Duration millis(String key, long value, long least, Duration lastGood) {
+        if (value < least) {
+            complain(key, value, least, lastGood.toMillis());
+            return lastGood;
+        }
+        return Duration.ofMillis(value);
+    }
+
+    private int number(String key, int value, int least, int lastGood) {
+        if (value < least) {
+            complain(key, value, least, lastGood);
+            return lastGood;
+        }
+        return value;
+    }
+
+    private void complain(String key, long value, long least, long lastGood) {
+        complaints.add("configuration io.meerkat.runtime: " + key + "=" + value + " is less than " + least + "; "
+                + lastGood + " stays in force; set " + least + " or more");
+    }
+}

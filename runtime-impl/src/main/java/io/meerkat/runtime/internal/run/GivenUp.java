@@ -1,0 +1,69 @@
+package io.meerkat.runtime.internal.run;
+
+import io.meerkat.runtime.InputId;
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.input.AbandonReason;
+import io.meerkat.runtime.input.Completion;
+import io.meerkat.runtime.internal.kernel.Input;
+import io.meerkat.runtime.internal.kernel.State;
+import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.inputs.AbandonInput;
+import io.meerkat.runtime.internal.machine.state.InputFields;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Gives up every input of a session that has not ended, in the same step as whatever ends the session's work. */
+public final class GivenUp {
+    private final EndedInputs ended;
+
+    /** What the step came to. */
+    public record Result(Verdict<LifecyclePhase> verdict, int abandoned) {}
+
+    public GivenUp(EndedInputs ended) {
+        this.ended = ended;
+    }
+
+    /**
+     * Applies one step that {@code compose} makes of the state and the abandon inputs; after it is accepted, events and
+     * waiters follow: those of the abandoned inputs and all others of the session get RuntimeTerminated.
+     */
+    public Result apply(
+            SessionEntry entry,
+            AbandonReason reason,
+            String terminated,
+            BiFunction<State, List<Input>, List<Input>> compose) {
+        List<InputId> open = new ArrayList<>();
+        Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> {
+            open.addAll(open(state));
+            List<Input> abandons = new ArrayList<>();
+            for (InputId id : open) {
+                Long attempts = state.get(InputFields.INPUT_ATTEMPT_COUNTS, id);
+                abandons.add(new AbandonInput(id, reason, attempts == null ? 0 : attempts));
+            }
+            return compose.apply(state, abandons);
+        });
+        if (!verdict.accepted()) {
+            return new Result(verdict, 0);
+        }
+        entry.ledger().clearReady();
+        open.forEach(id -> ended.abandoned(entry, id, reason.name()));
+        Completion completion = new Completion.RuntimeTerminated(terminated);
+        entry.ledger().takeAllWaiters().forEach(waiter -> waiter.complete(completion));
+        return new Result(verdict, open.size());
+    }
+
+    /** The inputs that have not ended, in the order of their admission. */
+    public static List<InputId> open(State state) {
+        return state.keys(InputFields.INPUTS).stream()
+                .filter(id -> state.get(InputFields.INPUT_PHASES, id) != null
+                        && state.get(InputFields.INPUT_TERMINAL_KIND, id) == null)
+                .sorted(Comparator.comparing(id -> {
+                    Long sequence = state.get(InputFields.INPUT_ADMISSION_SEQ, id);
+                    return sequence == null ? Long.MAX_VALUE : sequence;
+                }))
+                .toList();
+    }
+}

@@ -1,0 +1,123 @@
+package io.meerkat.runtime.internal.run;
+
+import io.meerkat.runtime.InputId;
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.input.InputPhase;
+import io.meerkat.runtime.input.Lane;
+import io.meerkat.runtime.internal.kernel.Input;
+import io.meerkat.runtime.internal.kernel.State;
+import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.inputs.ReturnStagedForDetach;
+import io.meerkat.runtime.internal.machine.lifecycle.RollbackRun;
+import io.meerkat.runtime.internal.machine.lifecycle.RunCancelled;
+import io.meerkat.runtime.internal.machine.registration.DetachExecutor;
+import io.meerkat.runtime.internal.machine.state.InputFields;
+import io.meerkat.runtime.internal.machine.state.LifecycleFields;
+import io.meerkat.runtime.internal.session.Attachment;
+import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.EventLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Takes an executor away from its session: cuts the turn in flight, waits for it within bounds, and closes the executor.
+ *
+ * <p>Called under the session's gate; foreign code runs on the given threads only.
+ */
+public final class TurnCut {
+    private static final System.Logger LOG = System.getLogger(TurnCut.class.getName());
+
+    private final Supplier<RuntimeSettings> settings;
+    private final RunOutcomes outcomes;
+    private final Executor threads;
+    private final EventLog events;
+
+    public TurnCut(Supplier<RuntimeSettings> settings, RunOutcomes outcomes, Executor threads, EventLog events) {
+        this.settings = settings;
+        this.outcomes = outcomes;
+        this.threads = threads;
+        this.events = events;
+    }
+
+    /** What a detach came to. */
+    public record Detached(Verdict<LifecyclePhase> verdict, List<InputId> returned) {}
+
+    /**
+     * One step: the staged inputs go back to their places uncharged, the run is rolled back, the registration queues.
+     * From then on the turn's result is fenced.
+     */
+    public Detached detach(SessionEntry entry) {
+        List<InputId> returned = new ArrayList<>();
+        RunId[] cutRun = new RunId[1];
+        Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> {
+            List<Input> step = new ArrayList<>();
+            RunId run = state.get(LifecycleFields.CURRENT_RUN_ID);
+            if (run != null) {
+                cutRun[0] = run;
+                step.add(new RunCancelled(run));
+                for (InputId id : staged(state, run)) {
+                    Lane lane = state.get(InputFields.INPUT_RECOVERY_LANES, id);
+                    step.add(new ReturnStagedForDetach(id, lane == null ? Lane.QUEUE : lane));
+                    returned.add(id);
+                }
+                step.add(new RollbackRun(run));
+            }
+            step.add(new DetachExecutor());
+            return step;
+        });
+        RunId run = cutRun[0];
+        if (verdict.accepted() && run != null) {
+            returned.forEach(id -> outcomes.returned(entry, id, run));
+            events.publish(EventType.RUN_CANCELLED, entry.id(), "run " + run + " was cut", Map.of("run", run.value()));
+        }
+        return new Detached(verdict, returned);
+    }
+
+    private static List<InputId> staged(State state, RunId run) {
+        return state.keys(InputFields.INPUTS).stream()
+                .filter(id -> state.get(InputFields.INPUT_PHASES, id) == InputPhase.STAGED
+                        && run.equals(state.get(InputFields.INPUT_RUN_ASSOCIATIONS, id)))
+                .toList();
+    }
+
+    /**
+     * Ends the attachment's turn, if one is in flight, and closes its executor; blocks for at most the configured
+     * {@code turnJoinMillis}. The turn was fenced before, or may still commit within the patience.
+     */
+    public CancelOutcome end(SessionEntry entry, Attachment attachment, Duration patience) {
+        CancelOutcome outcome = attachment
+                .turn()
+                .map(turn ->
+                        CancelWait.join(turn.ended(), patience, settings.get().turnJoin(), turn::interrupt))
+                .orElse(CancelOutcome.NOT_RUNNING);
+        if (outcome == CancelOutcome.ABANDONED) {
+            LOG.log(System.Logger.Level.WARNING, "a turn of {0} did not end within its time; it is fenced", entry);
+            events.publish(
+                    EventType.OBLIGATION_STUCK,
+                    entry.id(),
+                    "the executor did not return within its time; its turn is fenced",
+                    Map.of("obligation", "turn"));
+        }
+        entry.detach(attachment);
+        threads.execute(() -> close(entry, attachment));
+        return outcome;
+    }
+
+    /** Closes an executor that was never attached, or is not any more. */
+    public void close(SessionEntry entry, Attachment attachment) {
+        try {
+            attachment.executor().close();
+        } catch (Throwable failure) { // a plug-in's close must not keep its session from going on
+            LOG.log(System.Logger.Level.WARNING, () -> "the executor of " + entry + " failed in close", failure);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.meerkat.runtime.internal.session;
+
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.internal.kernel.Explanation;
+import io.meerkat.runtime.internal.kernel.Input;
+import io.meerkat.runtime.internal.kernel.Machine;
+import io.meerkat.runtime.internal.kernel.State;
+import io.meerkat.runtime.internal.kernel.TransitionTable;
+import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.lifecycle.Initialize;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * One session's machine under its lock: the only home of every fact that decides what is legal.
+ *
+ * <p>Thread-safe. Nothing inside the lock blocks, does I/O or calls foreign code; the functions that callers pass in are
+ * this bundle's own and only read. Lock order: an inbox's monitor, then this one, never back.
+ */
+public final class Authority {
+    private final Machine<LifecyclePhase> machine;
+    private final Consumer<Verdict.Accepted<LifecyclePhase>> afterStep;
+    private final boolean checkInvariants;
+
+    /**
+     * A machine that has just been initialised.
+     *
+     * @param afterStep told of every accepted step, after the lock was left, on the thread that made it
+     * @param checkInvariants whether every step is followed by a check of every invariant; for tests
+     */
+    public Authority(
+            TransitionTable<LifecyclePhase> table,
+            Consumer<Verdict.Accepted<LifecyclePhase>> afterStep,
+            boolean checkInvariants) {
+        this.machine = new Machine<>(table);
+        this.afterStep = afterStep;
+        this.checkInvariants = checkInvariants;
+        machine.apply(new Initialize());
+    }
+
+    /** One step of one or more inputs: all accepted, or nothing changed. */
+    public Verdict<LifecyclePhase> apply(Input... step) {
+        return decide(state -> List.of(step));
+    }
+
+    public Verdict<LifecyclePhase> apply(List<? extends Input> step) {
+        return decide(state -> step);
+    }
+
+    /** One step whose inputs are composed from the state it is applied to; an empty step is accepted and does nothing. */
+    public Verdict<LifecyclePhase> decide(Function<State, List<? extends Input>> compose) {
+        Verdict<LifecyclePhase> verdict;
+        synchronized (machine) {
+            List<? extends Input> step = compose.apply(machine.state());
+            verdict = machine.apply(step);
+            if (checkInvariants) {
+                requireInvariants(step);
+            }
+        }
+        if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) {
+            afterStep.accept(accepted);
+        }
+        return verdict;
+    }
+
+    private void requireInvariants(List<? extends Input> step) {
+        List<String> violated = machine.violatedInvariants();
+        if (!violated.isEmpty()) {
+            throw new IllegalStateException("after " + step + " these invariants do not hold: " + violated);
+        }
+    }
+
+    public Verdict<LifecyclePhase> preview(List<? extends Input> step) {
+        synchronized (machine) {
+            return machine.preview(step);
+        }
+    }
+
+    /** Explains each input of a step after its predecessors; nothing changes. */
+    public List<Explanation<LifecyclePhase>> explain(List<? extends Input> step) {
+        Machine<LifecyclePhase> copy;
+        synchronized (machine) {
+            copy = machine.fork();
+        }
+        List<Explanation<LifecyclePhase>> explanations = new java.util.ArrayList<>();
+        for (Input input : step) {
+            explanations.add(copy.explain(input));
+            if (!copy.apply(input).accepted()) {
+                break;
+            }
+        }
+        return explanations;
+    }
+
+    public <T> T read(Function<State, T> reader) {
+        synchronized (machine) {
+            return reader.apply(machine.state());
+        }
+    }
+
+    public LifecyclePhase phase() {
+        synchronized (machine) {
+            return machine.phase();
+        }
+    }
+
+    public List<String> violatedInvariants() {
+        synchronized (machine) {
+            return machine.violatedInvariants();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.meerkat.runtime.internal.session;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session's gate for commands with mechanics: fair, not re-entrant, bounded, and able to say who holds it.
+ *
+ * <p>Thread-safe. Nothing foreign is called while it is held.
+ */
+public final class Gate {
+    private final Semaphore permit = new Semaphore(1, true);
+    private volatile @Nullable Holder holder;
+
+    /** Who holds a gate, for what, since when. */
+    public record Holder(Thread thread, String command, long sinceNanos) {
+        @Override
+        public String toString() {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+            return command + " on thread '" + thread.getName() + "' for " + millis + " ms";
+        }
+    }
+
+    /**
+     * Takes the gate; blocks for at most the given time.
+     *
+     * @return whether it was taken; false: somebody held it all the time
+     * @throws InterruptedException when the caller was interrupted; the gate was not taken
+     * @throws IllegalStateException when this thread holds it already: a bug of ours that would be a deadlock
+     */
+    public boolean enter(String command, Duration atMost) throws InterruptedException {
+        Holder present = holder;
+        if (present != null && present.thread() == Thread.currentThread()) {
+            throw new IllegalStateException(command + " inside " + present + ": the gate is not re-entrant");
+        }
+        if (!permit.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        holder = new Holder(Thread.currentThread(), command, System.nanoTime());
+        return true;
+    }
+
+    public void leave() {
+        holder = null;
+        permit.release();
+    }
+
+    public Optional<Holder> holder() {
+        return Optional.ofNullable(holder);
+    }
+}

@@ -1,0 +1,111 @@
+package io.meerkat.runtime.internal.session;
+
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.RegistrationPhase;
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.state.RegistrationFields;
+import io.meerkat.runtime.refusal.CommandRefusedException;
+import io.meerkat.runtime.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every refusal the runtime gives, with a text that names the thing, the value and the way out (drain.md 1.5). */
+public final class Refusals {
+    private Refusals() {}
+
+    public static CommandRefusedException unknown(SessionId id) {
+        return refused(new Refusal.NotReady(
+                id, LifecyclePhase.DESTROYED, "session '" + id + "' is not registered; register it first"));
+    }
+
+    public static CommandRefusedException destroyed(SessionId id) {
+        return refused(
+                new Refusal.Destroyed(id, "session '" + id + "' is destroyed; unregister it, then register it again"));
+    }
+
+    public static CommandRefusedException notReady(SessionId id, LifecyclePhase state) {
+        return refused(new Refusal.NotReady(
+                id, state, "session '" + id + "' is " + state + " and takes no input; " + wayOutOf(state)));
+    }
+
+    private static String wayOutOf(LifecyclePhase state) {
+        return state == LifecyclePhase.RETIRED || state == LifecyclePhase.STOPPED
+                ? "unregister it and register it again"
+                : "wait until it is IDLE, ATTACHED or RUNNING";
+    }
+
+    /** The machine said no: Destroyed for a destroyed session, else the guards that failed. */
+    public static CommandRefusedException machine(SessionEntry entry, Verdict.Refused<LifecyclePhase> refused) {
+        if (entry.authority().phase() == LifecyclePhase.DESTROYED) {
+            return destroyed(entry.id());
+        }
+        if (entry.authority().read(state -> state.require(RegistrationFields.REGISTRATION_PHASE))
+                        == RegistrationPhase.DRAINING
+                && refused.failedGuards().contains("not_draining")) {
+            return unregisterInProgress(entry);
+        }
+        return refused(new Refusal.ValidationFailed(
+                refused.input().name(),
+                refused.phase(),
+                refused.failedGuards(),
+                "session '" + entry.id() + "' refuses: " + refused.text()));
+    }
+
+    /** A parameter cannot work. */
+    public static CommandRefusedException invalid(String parameter, SessionEntry entry, String text) {
+        return invalid(parameter, entry.authority().phase(), text);
+    }
+
+    public static CommandRefusedException invalid(String parameter, LifecyclePhase phase, String text) {
+        return refused(new Refusal.ValidationFailed(parameter, phase, List.of(), text));
+    }
+
+    public static CommandRefusedException unregisterInProgress(SessionEntry entry) {
+        List<String> open = openObligations(entry);
+        return refused(new Refusal.UnregisterInProgress(
+                entry.id(),
+                open,
+                "session '" + entry.id() + "' is being unregistered, still open: " + open
+                        + "; wait for it, or send UnregisterSession to join it"));
+    }
+
+    /** What an unregister of the session still waits for, by the names of drain.md 7. */
+    public static List<String> openObligations(SessionEntry entry) {
+        return entry.authority().read(state -> {
+            List<String> open = new ArrayList<>(3);
+            if (state.require(RegistrationFields.RUNTIME_LOOP_DRAIN_PENDING)) {
+                open.add("runtime loop");
+            }
+            if (state.require(RegistrationFields.COMMS_DRAIN_EXIT_PENDING)) {
+                open.add("comms drain");
+            }
+            if (state.require(RegistrationFields.COMPLETION_WAITER_DRAIN_PENDING)) {
+                open.add("completion waiters");
+            }
+            return open;
+        });
+    }
+
+    public static CommandRefusedException staleAuthority(SessionId id) {
+        return refused(new Refusal.StaleAuthority(
+                id,
+                "this handle belongs to a registration of session '" + id
+                        + "' that has ended; prepare bindings again"));
+    }
+
+    public static CommandRefusedException selfJoin(SessionId id, String command) {
+        return refused(new Refusal.SelfJoin(
+                id,
+                command + " of session '" + id + "' from its own executor or drain would wait for itself; "
+                        + "submit it from another thread and return"));
+    }
+
+    public static CommandRefusedException internal(String text) {
+        return refused(new Refusal.Internal(text));
+    }
+
+    private static CommandRefusedException refused(Refusal refusal) {
+        return new CommandRefusedException(refusal);
+    }
+}

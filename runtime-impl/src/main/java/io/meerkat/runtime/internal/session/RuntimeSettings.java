@@ -1,0 +1,66 @@
+package io.meerkat.runtime.internal.session;
+
+import java.time.Duration;
+
+/**
+ * Every bound of the runtime, as configured. Immutable; a change replaces the whole, and holds for what begins later.
+ *
+ * @param gate how long a command waits for its session's gate
+ * @param join how long the end of a drain is waited for, interrupt included
+ * @param swapGrace how long a swap lets a pump end by itself before it interrupts
+ * @param turnGrace how long an unregister lets a turn end by itself before it interrupts
+ * @param turnJoin how long the end of a turn is waited for, grace included
+ * @param stop how long a stop of an executor waits for the turn in flight
+ * @param unregister how long a caller waits for an unregister, whoever does it
+ * @param abortAll the one deadline of an abort of all drains
+ * @param callback how long a command waits for a comms runtime to take notice
+ * @param idleTimeout after how long without mail a timed drain ends
+ * @param respawn how long after a failure a persistent drain is started again, doubling with each failure
+ * @param inboxCapacity how many messages an inbox holds
+ * @param claimsPerPump how many messages one pump may claim
+ * @param drainWorkers how many threads pump
+ * @param maxTurnThreads how many turns run at once where there are no virtual threads
+ * @param eventCapacity how many events are kept
+ * @param endedInputs how many ended inputs a session remembers
+ * @param greedySwap whether a better drain factory takes over live sessions
+ */
+public record RuntimeSettings(
+        Duration gate,
+        Duration join,
+        Duration swapGrace,
+        Duration turnGrace,
+        Duration turnJoin,
+        Duration stop,
+        Duration unregister,
+        Duration abortAll,
+        Duration callback,
+        Duration idleTimeout,
+        Duration respawn,
+        int inboxCapacity,
+        int claimsPerPump,
+        int drainWorkers,
+        int maxTurnThreads,
+        int eventCapacity,
+        int endedInputs,
+        boolean greedySwap) {
+
+    public static final RuntimeSettings DEFAULT = new RuntimeSettings(
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(300),
+            Duration.ofSeconds(1),
+            1_024,
+            64,
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            1_024,
+            10_000,
+            256,
+            true);
+}

@@ -1,0 +1,145 @@
+package io.meerkat.runtime.internal.session;
+
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.SessionOptions;
+import io.meerkat.runtime.command.UnregisterReport;
+import io.meerkat.runtime.internal.machine.state.AgentRuntimeId;
+import io.meerkat.runtime.internal.machine.state.RuntimeEpochId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One registration of one session; a later registration of the same id is another entry.
+ *
+ * <p>Thread-safe. Only {@link #authority} says what the session is; everything else is mechanics that follow it.
+ */
+public final class SessionEntry {
+    private final SessionId id;
+    private final SessionOptions options;
+    private final RuntimeEpochId epoch = new RuntimeEpochId(UUID.randomUUID().toString());
+    private final Authority authority;
+    private final ChangeSignal changes;
+    private final Gate gate = new Gate();
+    private final DrainSlot drain = new DrainSlot();
+    private final Ingress ingress = new Ingress();
+    private final InputLedger ledger = new InputLedger();
+    private final SerialExecutor callbacks;
+    private final AtomicReference<@Nullable Attachment> attachment = new AtomicReference<>();
+    private volatile Optional<WantedExecutor> wantedExecutor = Optional.empty();
+    private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
+    private volatile boolean removed;
+
+    public SessionEntry(
+            SessionId id, SessionOptions options, Authority authority, ChangeSignal changes, Executor threads) {
+        this.id = id;
+        this.options = options;
+        this.authority = authority;
+        this.changes = changes;
+        this.callbacks = new SerialExecutor(threads);
+    }
+
+    public SessionId id() {
+        return id;
+    }
+
+    public SessionOptions options() {
+        return options;
+    }
+
+    public RuntimeEpochId epoch() {
+        return epoch;
+    }
+
+    /** The logical runtime id that addresses this session (control-plane.md, appendix B). */
+    public AgentRuntimeId runtimeId() {
+        return new AgentRuntimeId("rt:session:" + id);
+    }
+
+    public Authority authority() {
+        return authority;
+    }
+
+    /** Announces every accepted step of the machine. */
+    public ChangeSignal changes() {
+        return changes;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public DrainSlot drain() {
+        return drain;
+    }
+
+    public Ingress ingress() {
+        return ingress;
+    }
+
+    public InputLedger ledger() {
+        return ledger;
+    }
+
+    /** Where foreign call-backs about this session run: in order, outside every lock. */
+    public Executor callbacks() {
+        return callbacks;
+    }
+
+    public Optional<Attachment> attachment() {
+        return Optional.ofNullable(attachment.get());
+    }
+
+    public void attach(Attachment fresh) {
+        attachment.set(fresh);
+    }
+
+    /** Takes the attachment away if it is still this one. */
+    public boolean detach(Attachment expected) {
+        return attachment.compareAndSet(expected, null);
+    }
+
+    /** The executor that the session is to have again when a factory of its type comes. */
+    public Optional<WantedExecutor> wantedExecutor() {
+        return wantedExecutor;
+    }
+
+    public void wantExecutor(Optional<WantedExecutor> wanted) {
+        wantedExecutor = wanted;
+    }
+
+    /** What an executor was asked for with. */
+    public record WantedExecutor(String type, Map<String, String> settings) {}
+
+    /** The one removal of this entry that is under way, if there is one. */
+    public AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown() {
+        return teardown;
+    }
+
+    /** Whether this entry has left the registry; its handles are refused from then on. */
+    public boolean removed() {
+        return removed;
+    }
+
+    void markRemoved() {
+        removed = true;
+    }
+
+    /** Whether this thread is inside the code of the session's own drain or executor. */
+    public boolean occupiedBy(Thread thread) {
+        return drain.carrier().filter(carrier -> carrier.occupies(thread)).isPresent()
+                || attachment()
+                        .flatMap(Attachment::turn)
+                        .filter(turn -> turn.occupies(thread))
+                        .isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return "session '" + id + "'";
+    }
+}

@@ -1,0 +1,23 @@
+package io.meerkat.runtime.internal.session;
+
+import io.meerkat.runtime.InputId;
+import io.meerkat.runtime.RunId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The mechanics behind one turn in flight, as the attachment holds them. Thread-safe. */
+public interface TurnCarrier {
+
+    RunId run();
+
+    List<InputId> inputIds();
+
+    /** Interrupts the executor, if it is in the turn. */
+    void interrupt();
+
+    /** Whether this thread is inside the executor's own code. */
+    boolean occupies(Thread thread);
+
+    /** Completes when the executor has returned, whatever it returned; never exceptionally. */
+    CompletableFuture<Void> ended();
+}

@@ -1,0 +1,44 @@
+package io.meerkat.runtime.internal.telemetry;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/** The totals of one runtime since it started; thread-safe, and no total ever goes back. */
+public final class Counters {
+    private static final long LONGEST_PAUSE_MICROS = 60_000_000L;
+
+    /** Messages that inboxes have taken. */
+    public final LongAdder accepted = new LongAdder();
+
+    /** Messages that became part of an input. */
+    public final LongAdder admitted = new LongAdder();
+
+    /** Messages that were dropped with a reason. */
+    public final LongAdder dropped = new LongAdder();
+
+    /** Commands that were refused. */
+    public final LongAdder refused = new LongAdder();
+
+    /** Messages that one generation had claimed and the next one claimed again. */
+    public final LongAdder redelivered = new LongAdder();
+
+    /** Swaps of live drains. */
+    public final LongAdder handovers = new LongAdder();
+
+    /** Drains that were started again after a failure. */
+    public final LongAdder respawns = new LongAdder();
+
+    /** Reports, admissions and commits of what had already been replaced. */
+    public final LongAdder stale = new LongAdder();
+
+    private final ConcurrentHistogram pausesMicros = new ConcurrentHistogram(LONGEST_PAUSE_MICROS, 2);
+
+    public void handoverPause(long nanos) {
+        pausesMicros.recordValue(Math.min(Math.max(0, nanos / 1_000), LONGEST_PAUSE_MICROS));
+    }
+
+    /** 0 before the first hand-over. */
+    public long handoverPauseP99Micros() {
+        return pausesMicros.getTotalCount() == 0 ? 0 : pausesMicros.getValueAtPercentile(99);
+    }
+}

@@ -1,0 +1,90 @@
+package io.meerkat.runtime.internal.telemetry;
+
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.event.RuntimeEvent;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * The newest events of a runtime, numbered in one sequence that never goes back.
+ *
+ * <p>Thread-safe. Listeners are called in order on the dispatcher, never on the thread that published and never under
+ * the lock. Numbers are reserved in blocks, so that a restart begins above everything that was ever given out.
+ */
+public final class EventLog {
+    private static final long BLOCK = 10_000;
+
+    private final int capacity;
+    private final InstantSource clock;
+    private final SequenceReserve reserve;
+    private final Executor dispatcher;
+    private final List<Consumer<RuntimeEvent>> listeners = new CopyOnWriteArrayList<>();
+
+    private final ArrayDeque<RuntimeEvent> kept = new ArrayDeque<>();
+    private long last;
+    private long reservedThrough;
+
+    /** The dispatcher runs what it is given in order, one at a time. */
+    public EventLog(int capacity, InstantSource clock, SequenceReserve reserve, Executor dispatcher) {
+        this.capacity = capacity;
+        this.clock = clock;
+        this.reserve = reserve;
+        this.dispatcher = dispatcher;
+        this.last = reserve.reserved();
+        this.reservedThrough = last;
+    }
+
+    public void publish(EventType type, SessionId session, String detail, Map<String, String> attributes) {
+        publish(type, Optional.of(session), detail, attributes);
+    }
+
+    private void publish(EventType type, Optional<SessionId> session, String detail, Map<String, String> attributes) {
+        synchronized (this) {
+            if (last == reservedThrough) {
+                reservedThrough += BLOCK;
+                reserve.reserve(reservedThrough);
+            }
+            last++;
+            RuntimeEvent event = new RuntimeEvent(last, clock.instant(), type, session, detail, attributes);
+            kept.addLast(event);
+            if (kept.size() > capacity) {
+                kept.removeFirst();
+            }
+            if (!listeners.isEmpty()) {
+                dispatcher.execute(() -> listeners.forEach(listener -> listener.accept(event)));
+            }
+        }
+    }
+
+    /** Kept events after this number, oldest first, at most so many. */
+    public synchronized List<RuntimeEvent> after(long sequence, int limit) {
+        List<RuntimeEvent> found = new ArrayList<>();
+        for (RuntimeEvent event : kept) {
+            if (found.size() >= limit) {
+                break;
+            }
+            if (event.sequence() > sequence) {
+                found.add(event);
+            }
+        }
+        return found;
+    }
+
+    public synchronized long lastSequence() {
+        return last;
+    }
+
+    /** Hands every later event to the listener until the result is closed. */
+    public AutoCloseable listen(Consumer<RuntimeEvent> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}
