@@ -1,3 +1,4 @@
+/** The drain type {@code standard}: one message, one input, in order. */
 @NullMarked
 package io.meerkat.drain.standard;
 

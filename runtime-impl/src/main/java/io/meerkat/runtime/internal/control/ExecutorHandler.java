@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.command.DetachExecutor;
@@ -15,14 +16,17 @@ import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.lifecycle.RuntimeExecutorExited;
 import io.meerkat.runtime.internal.machine.registration.RequireOpenRegistration;
+import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.run.ExecutorFactories.Installed;
 import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.run.TurnCut;
 import io.meerkat.runtime.internal.session.Attachment;
+import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionEntry.WantedExecutor;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,8 @@ import java.util.stream.Stream;
 
 /** Executors of sessions: attach, detach, stop for good (control-plane.md 1.3, 5.6; design, sections 4 and 6). */
 final class ExecutorHandler {
+    private static final System.Logger LOG = System.getLogger(ExecutorHandler.class.getName());
+
     private final ControlContext context;
     private final RegistrationHandler registration;
 
@@ -41,7 +47,7 @@ final class ExecutorHandler {
     Done ensure(EnsureSessionWithExecutor command) {
         SessionId id = command.session();
         Optional<SessionEntry> present = context.sessions().find(id);
-        if (present.isPresent() && present.get().attachment().isPresent() && !Facts.destroyed(present.get())) {
+        if (present.filter(ExecutorHandler::attached).isPresent()) {
             return Done.DONE;
         }
         LifecyclePhase phase = present.map(entry -> entry.authority().phase()).orElse(LifecyclePhase.IDLE);
@@ -89,7 +95,7 @@ final class ExecutorHandler {
 
     private boolean attach(
             SessionEntry entry, EnsureSessionWithExecutor command, Installed factory, Executor executor) {
-        if (entry.attachment().isPresent()) {
+        if (attached(entry)) {
             return false;
         }
         Verdict<LifecyclePhase> verdict = entry.authority()
@@ -136,10 +142,18 @@ final class ExecutorHandler {
         });
     }
 
+    /** Whether the machine grants an executor and one is there; one that is just being cut does not count. */
+    private static boolean attached(SessionEntry entry) {
+        return entry.attachment().isPresent()
+                && entry.authority().read(state -> state.require(RegistrationFields.REGISTRATION_PHASE))
+                        == RegistrationPhase.ACTIVE;
+    }
+
     /** The executor's factory has gone: fence, return the turn's inputs, end the turn; the session wants it back. */
-    void cut(SessionEntry entry, Attachment attachment) {
-        if (entry.detach(attachment)) {
+    private void cut(SessionEntry entry, Attachment attachment) {
+        if (entry.attachment().filter(attachment::equals).isPresent()) {
             context.turns().detach(entry);
+            entry.detach(attachment);
             attachment.turn().ifPresent(turn -> turn.interrupt());
             announceDetached(entry);
         }
@@ -244,8 +258,7 @@ final class ExecutorHandler {
         try {
             ensure(new EnsureSessionWithExecutor(entry.id(), wanted.type(), wanted.settings()));
         } catch (RuntimeException refused) {
-            System.getLogger(ExecutorHandler.class.getName())
-                    .log(System.Logger.Level.WARNING, "{0} has no executor: {1}", entry, refused.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "{0} has no executor: {1}", entry, refused.getMessage());
         }
     }
 
@@ -253,20 +266,30 @@ final class ExecutorHandler {
     void factoryGoes(Installed factory, Duration bound) {
         context.executors().remove(factory);
         long deadline = System.nanoTime() + bound.toNanos();
-        List<SessionEntry> attached = context.sessions().entries().stream()
-                .filter(entry -> entry.attachment()
-                        .filter(found -> found.factory().equals(factory))
-                        .isPresent())
-                .toList();
-        List<Attachment> cut = attached.stream()
-                .flatMap(entry -> entry.attachment().stream().peek(attachment -> cut(entry, attachment)))
-                .toList();
-        for (Attachment attachment : cut) {
+        List<Cut> cuts = new ArrayList<>();
+        for (SessionEntry entry : context.sessions().entries()) {
+            entry.attachment().filter(found -> found.factory().equals(factory)).ifPresent(found -> {
+                cut(entry, found);
+                cuts.add(new Cut(entry, found));
+            });
+        }
+        for (Cut cut : cuts) {
+            Attachment attachment = cut.attachment();
             attachment
                     .turn()
-                    .ifPresent(turn -> io.meerkat.runtime.internal.session.CancelWait.await(
+                    .ifPresent(turn -> CancelWait.await(
                             turn.ended(), Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
             close(attachment.executor());
+            reattach(cut.entry());
         }
+    }
+
+    private record Cut(SessionEntry entry, Attachment attachment) {}
+
+    /** Where another factory of the wanted type is installed, the session need not wait. */
+    private void reattach(SessionEntry entry) {
+        entry.wantedExecutor()
+                .filter(wanted -> context.executors().best(wanted.type()).isPresent())
+                .ifPresent(wanted -> context.control().execute(() -> ensureAgain(entry, wanted)));
     }
 }

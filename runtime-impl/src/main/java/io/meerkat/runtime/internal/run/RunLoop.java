@@ -4,7 +4,6 @@ import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.event.EventType;
-import io.meerkat.runtime.executor.Turn.TurnInput;
 import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.input.InputPhase;
@@ -108,28 +107,40 @@ public final class RunLoop implements WorkSignal {
         if (next.isEmpty()) {
             return Step.NOTHING;
         }
-        InputId id = next.get();
-        Optional<Input> content = entry.ledger().content(id);
+        Optional<Input> content = entry.ledger().content(next.get());
         if (content.isEmpty()) {
             return Step.RAN;
         }
         RunId run = RunId.of(UUID.randomUUID().toString());
+        TurnRun turn = new TurnRun(entry.id(), run, next.get(), line -> progress(entry, run, line));
+        // In its place before the machine knows of the run: whoever ends the session after that step finds it.
+        attachment.beginTurn(turn);
+        try {
+            return stage(entry, attachment, turn, next.get())
+                    .orElseGet(() -> apply(entry, attachment, turn, content.get()));
+        } finally {
+            turn.over();
+            attachment.endTurn(turn);
+        }
+    }
+
+    /** Stages the input as this turn's; or why there is no turn. */
+    private Optional<Step> stage(SessionEntry entry, Attachment attachment, TurnRun turn, InputId id) {
         AtomicBoolean waits = new AtomicBoolean();
         Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> {
             waits.set(state.get(InputFields.INPUT_PHASES, id) == InputPhase.QUEUED);
-            return waits.get() && entry.attachment().filter(attachment::equals).isPresent()
-                    ? staging(entry, state, id, run)
-                    : List.of();
+            boolean ours = entry.attachment().filter(attachment::equals).isPresent();
+            return waits.get() && ours ? staging(entry, state, id, turn.run()) : List.of();
         });
         if (!waits.get()) {
-            return Step.RAN;
+            return Optional.of(Step.RAN);
         }
         if (!(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted)
                 || accepted.transitions().isEmpty()) {
             outcomes.putBack(entry, id);
-            return Step.BLOCKED;
+            return Optional.of(Step.BLOCKED);
         }
-        return turn(entry, attachment, run, content.get());
+        return Optional.empty();
     }
 
     private static List<io.meerkat.runtime.internal.kernel.Input> staging(
@@ -144,25 +155,18 @@ public final class RunLoop implements WorkSignal {
                         run, TurnPrimitiveKind.CONVERSATION_TURN, ContentShape.CONVERSATION, false, false, 0));
     }
 
-    private Step turn(SessionEntry entry, Attachment attachment, RunId run, Input input) {
+    private Step apply(SessionEntry entry, Attachment attachment, TurnRun turn, Input input) {
         int attempt = entry.authority().read(state -> {
             Long charged = state.get(InputFields.INPUT_ATTEMPT_COUNTS, input.id());
             return charged == null ? 1 : Math.toIntExact(charged);
         });
-        TurnRun turn = new TurnRun(
-                entry.id(),
-                run,
-                List.of(new TurnInput(input.id(), attempt, input)),
-                line -> progress(entry, run, line));
-        attachment.beginTurn(turn);
-        announce(entry, run, input, attempt);
+        turn.staged(attempt, input);
+        announce(entry, turn.run(), input, attempt);
         try {
             TurnResult result = turn.apply(attachment.executor());
             return outcomes.completed(entry, turn, result) ? Step.RAN : Step.BLOCKED;
         } catch (Throwable failure) { // whatever a plug-in throws fails its turn, nothing else
             return outcomes.failed(entry, turn, failure) ? Step.RAN : Step.BLOCKED;
-        } finally {
-            attachment.endTurn(turn);
         }
     }
 

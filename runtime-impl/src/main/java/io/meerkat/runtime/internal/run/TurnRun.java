@@ -6,6 +6,7 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.executor.Executor;
 import io.meerkat.runtime.executor.Turn;
 import io.meerkat.runtime.executor.TurnResult;
+import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.internal.session.TurnCarrier;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,17 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class TurnRun implements TurnCarrier, Turn {
     private final SessionId session;
     private final RunId run;
-    private final List<TurnInput> inputs;
+    private final InputId input;
     private final Consumer<String> progress;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile List<TurnInput> inputs = List.of();
     private @Nullable Thread thread;
     private boolean cut;
 
-    TurnRun(SessionId session, RunId run, List<TurnInput> inputs, Consumer<String> progress) {
+    TurnRun(SessionId session, RunId run, InputId input, Consumer<String> progress) {
         this.session = session;
         this.run = run;
-        this.inputs = List.copyOf(inputs);
+        this.input = input;
         this.progress = progress;
+    }
+
+    /** The machine has staged the input, as this attempt. */
+    void staged(int attempt, Input content) {
+        inputs = List.of(new TurnInput(input, attempt, content));
+    }
+
+    /** The turn is over: committed, taken back, fenced, or never begun. Whoever waits for its end goes on. */
+    void over() {
+        ended.complete(null);
     }
 
     /** Does the turn on the calling thread; an interrupt that comes too late does not stay with the thread. */
@@ -36,13 +48,11 @@ final class TurnRun implements TurnCarrier, Turn {
             return executor.apply(this);
         } finally {
             leave();
-            ended.complete(null);
         }
     }
 
     private synchronized void enter(@Nullable ClassLoader pluginLoader) throws InterruptedException {
         if (cut) {
-            ended.complete(null);
             throw new InterruptedException("the turn was cut before it began");
         }
         thread = Thread.currentThread();
@@ -85,7 +95,7 @@ final class TurnRun implements TurnCarrier, Turn {
 
     @Override
     public List<InputId> inputIds() {
-        return inputs.stream().map(TurnInput::id).toList();
+        return List.of(input);
     }
 
     @Override

@@ -18,6 +18,6 @@ public interface TurnCarrier {
     /** Whether this thread is inside the executor's own code. */
     boolean occupies(Thread thread);
 
-    /** Completes when the executor has returned, whatever it returned; never exceptionally. */
+    /** Completes when the executor has returned and what it returned is committed or fenced; never exceptionally. */
     CompletableFuture<Void> ended();
 }

@@ -1,0 +1,65 @@
+package io.meerkat.runtime.internal.machine.conformance;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Our machine reproduces the conformance vectors.
+ *
+ * <p>{@code -Dconformance.dir=DIR} puts every {@code *.jsonl.gz} of another folder through the same test.
+ */
+class ConformanceTest {
+    /** Regions that are known and not built yet. */
+    private static final Set<String> LATER_WORK =
+            Set.of("admission", "supervisor", "peer_requests", "streams", "operations");
+
+    @TestFactory
+    Stream<DynamicTest> everyFileOfVectorsIsReproduced() throws IOException, URISyntaxException {
+        return VectorFile.in(folder()).stream()
+                .map(path -> DynamicTest.dynamicTest(path.getFileName().toString(), () -> replay(path)));
+    }
+
+    private static Path folder() throws URISyntaxException {
+        String given = System.getProperty("conformance.dir", "");
+        if (!given.isEmpty()) {
+            return Path.of(given);
+        }
+        URL own = ConformanceTest.class.getResource("/conformance");
+        if (own == null) {
+            throw new IllegalStateException("the test resources have no folder conformance");
+        }
+        return Path.of(own.toURI());
+    }
+
+    private static void replay(Path path) throws IOException {
+        VectorFile file = VectorFile.read(path);
+        String region = file.header().region();
+        if (LATER_WORK.contains(region)) {
+            String skipped = file.name() + ": region " + region + ", skipped: later work";
+            print(skipped);
+            Assumptions.abort(skipped);
+        }
+        VectorReplay replay = new VectorReplay(file);
+        replay.run()
+                .ifPresentOrElse(
+                        mismatch -> {
+                            print(replay.summary());
+                            fail(mismatch);
+                        },
+                        () -> print(replay.summary()));
+    }
+
+    @SuppressWarnings("SystemOut") // the summary is part of what this test is for
+    private static void print(String line) {
+        System.out.println(line);
+    }
+}
