@@ -1,5 +1,6 @@
 package io.meerkat.listener.tcp;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -54,9 +55,16 @@ final class EventParser {
             }
             return object;
         } catch (JsonProcessingException e) {
-            throw new MalformedLineException("not a JSON object: " + e.getOriginalMessage(), e);
+            throw new MalformedLineException("not a JSON object: " + why(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading from a text failed", e);
         }
+    }
+
+    /** What the JSON library says, without where in its own objects, and with where in the line. */
+    private static String why(JsonProcessingException failure) {
+        String text = String.valueOf(failure.getOriginalMessage()).replaceFirst(" \\(start marker at .*", "");
+        JsonLocation place = failure.getLocation();
+        return place == null ? text : text + ", at character " + place.getColumnNr();
     }
 }

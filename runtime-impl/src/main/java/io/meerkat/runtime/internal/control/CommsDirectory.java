@@ -107,6 +107,17 @@ final class CommsDirectory {
         return Optional.ofNullable(runtime).filter(unused -> open.values().removeIf(opened -> opened == unused));
     }
 
+    /** Closes a runtime that a provider opened and that no session uses: a claim of it was refused. */
+    void closeIfUnused(CommsRuntime runtime) {
+        boolean unused;
+        synchronized (this) {
+            unused = !users.containsKey(idOf(runtime)) && open.values().removeIf(opened -> opened == runtime);
+        }
+        if (unused) {
+            close(runtime);
+        }
+    }
+
     /** Everything that is open, from now on nothing; for the stop of the runtime. */
     synchronized List<CommsRuntime> takeAll() {
         List<CommsRuntime> all = List.copyOf(open.values());

@@ -69,7 +69,7 @@ final class Handlers {
                         GATE,
                         List.of(
                                 sessionParameter(),
-                                parameter("options", "drainType", "", "which drain factories may serve it", false)),
+                                parameter("drainType", "text", "", "which drain factories may serve it", false)),
                         RegisterSession::session,
                         registration::register,
                         (command, entry) -> RegistrationHandler.registration(command.session()))
@@ -177,7 +177,9 @@ final class Handlers {
                         Wait.class,
                         "Waits until the drain is not running; a swap does not end the wait.",
                         "timeout",
-                        List.of(sessionParameter(), parameter("timeout", "duration", "ms", "how long at most", true)),
+                        List.of(
+                                sessionParameter(),
+                                parameter("timeoutMillis", "number", "ms", "how long at most", true)),
                         drains::await);
     }
 
@@ -186,7 +188,7 @@ final class Handlers {
                         AcceptWithCompletion.class,
                         "Gives the session an input directly, past its inbox.",
                         "none",
-                        List.of(sessionParameter(), parameter("input", "input", "", "a prompt or an event", true)),
+                        List.of(sessionParameter(), parameter("text", "text", "", "the words of a prompt", true)),
                         AcceptWithCompletion::session,
                         command ->
                                 context.queue().accept(context.sessions().require(command.session()), command.input()),

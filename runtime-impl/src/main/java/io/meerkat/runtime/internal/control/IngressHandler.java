@@ -22,6 +22,7 @@ import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,18 @@ final class IngressHandler {
         if (context.sessions().require(id).occupiedBy(Thread.currentThread())) {
             throw Refusals.selfJoin(id, command.name());
         }
-        Change change = context.sessions().gated(id, command.name(), entry -> change(entry, command));
+        Change change = gatedChange(command);
         change.callbacks().forEach(callback -> callbacks.await(change.entry(), callback));
         return new Spawned(change.spawned());
+    }
+
+    private Change gatedChange(SetPeerIngressContext command) {
+        try {
+            return context.sessions().gated(command.session(), command.name(), entry -> change(entry, command));
+        } catch (CommandRefusedException refused) {
+            command.commsRuntime().ifPresent(context.comms()::closeIfUnused);
+            throw refused;
+        }
     }
 
     private Change change(SessionEntry entry, SetPeerIngressContext command) {

@@ -201,8 +201,8 @@ final class DrainRun implements DrainCarrier, Runnable {
     }
 
     @Override
-    public void interrupt() {
-        seat.interrupt();
+    public boolean interrupt() {
+        return seat.interrupt();
     }
 
     @Override

@@ -28,10 +28,13 @@ final class WorkerSeat {
         Thread.interrupted();
     }
 
-    synchronized void interrupt() {
-        if (worker != null) {
-            worker.interrupt();
+    /** Whether somebody was there to be interrupted. */
+    synchronized boolean interrupt() {
+        if (worker == null) {
+            return false;
         }
+        worker.interrupt();
+        return true;
     }
 
     synchronized boolean takenBy(Thread thread) {

@@ -16,8 +16,8 @@ import io.meerkat.runtime.executor.ExecutorFactory;
 import io.meerkat.runtime.input.InputSnapshot;
 import io.meerkat.runtime.internal.control.RuntimeAssembly;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
+import io.meerkat.runtime.internal.osgi.SettingsReader.Settings;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
-import io.meerkat.runtime.internal.session.RuntimeSettings;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -46,18 +46,18 @@ public final class RuntimeComponent implements MeerkatRuntime {
 
     private static final System.Logger LOG = System.getLogger(RuntimeComponent.class.getName());
 
-    private volatile RuntimeSettings settings;
+    private volatile Settings settings;
     private final RuntimeAssembly assembly;
     private final MeerkatRuntime runtime;
     private final AutoCloseable management;
 
     @Activate
     public RuntimeComponent(BundleContext context, RuntimeConfiguration configuration) {
-        settings = read(configuration, RuntimeSettings.DEFAULT);
+        settings = read(configuration, Settings.DEFAULT);
         assembly = new RuntimeAssembly(
-                () -> settings, InstantSource.system(), new SequenceFile(sequenceFile(context)), false);
+                () -> settings.runtime(), InstantSource.system(), new SequenceFile(sequenceFile(context)), false);
         runtime = assembly.runtime();
-        management = ManagementRegistration.open(assembly, configuration.instance());
+        management = ManagementRegistration.open(assembly, configuration.instance(), () -> settings.management());
         LOG.log(System.Logger.Level.INFO, "runtime started");
     }
 
@@ -72,7 +72,7 @@ public final class RuntimeComponent implements MeerkatRuntime {
         settings = read(configuration, settings);
     }
 
-    private static RuntimeSettings read(RuntimeConfiguration configuration, RuntimeSettings last) {
+    private static Settings read(RuntimeConfiguration configuration, Settings last) {
         SettingsReader.Read read = SettingsReader.read(configuration, last);
         read.complaints().forEach(complaint -> LOG.log(System.Logger.Level.WARNING, complaint));
         return read.settings();

@@ -118,6 +118,30 @@ public @interface RuntimeConfiguration {
     int endedInputs() default 256;
 
     @AttributeDefinition(
+            name = "Plan lifetime",
+            description = "How long a plan made over JMX may be executed, in milliseconds.",
+            min = "1")
+    long planLifetimeMillis() default 60_000;
+
+    @AttributeDefinition(
+            name = "Longest wait over JMX",
+            description = "How long a caller of awaitDrain may ask to wait, in milliseconds.",
+            min = "1")
+    long maxAwaitMillis() default 600_000;
+
+    @AttributeDefinition(
+            name = "Longest watch",
+            description = "How long a caller of watchSession may ask to watch, in milliseconds.",
+            min = "1")
+    long maxWatchMillis() default 3_600_000;
+
+    @AttributeDefinition(
+            name = "Watched sessions",
+            description = "How many sessions may be watched over JMX at once.",
+            min = "1")
+    int maxWatchedSessions() default 64;
+
+    @AttributeDefinition(
             name = "Greedy swap",
             description = "Whether a better drain factory takes over live sessions at once.")
     boolean greedySwap() default true;

@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.osgi;
 
+import io.meerkat.runtime.internal.jmx.ManagementSettings;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,11 +16,29 @@ final class SettingsReader {
     }
 
     /** The settings, and what was wrong with the configuration: empty when nothing was. */
-    record Read(RuntimeSettings settings, List<String> complaints) {}
+    record Read(Settings settings, List<String> complaints) {}
 
-    static Read read(RuntimeConfiguration configuration, RuntimeSettings last) {
-        SettingsReader reader = new SettingsReader(last);
-        return new Read(reader.settings(configuration), List.copyOf(reader.complaints));
+    /** Everything that is configured. */
+    record Settings(RuntimeSettings runtime, ManagementSettings management) {
+        static final Settings DEFAULT = new Settings(RuntimeSettings.DEFAULT, ManagementSettings.DEFAULT);
+    }
+
+    static Read read(RuntimeConfiguration configuration, Settings last) {
+        SettingsReader reader = new SettingsReader(last.runtime());
+        RuntimeSettings runtime = reader.settings(configuration);
+        ManagementSettings management = reader.management(configuration, runtime, last.management());
+        return new Read(new Settings(runtime, management), List.copyOf(reader.complaints));
+    }
+
+    private ManagementSettings management(
+            RuntimeConfiguration given, RuntimeSettings runtime, ManagementSettings lastGood) {
+        return new ManagementSettings(
+                millis("planLifetimeMillis", given.planLifetimeMillis(), 1, lastGood.planLifetime()),
+                runtime.abortAll(),
+                millis("maxAwaitMillis", given.maxAwaitMillis(), 1, lastGood.maxAwait()),
+                millis("maxWatchMillis", given.maxWatchMillis(), 1, lastGood.maxWatch()),
+                number("maxWatchedSessions", given.maxWatchedSessions(), 1, lastGood.maxWatchedSessions()),
+                lastGood.close());
     }
 
     private RuntimeSettings settings(RuntimeConfiguration given) {

@@ -66,11 +66,13 @@ final class TurnRun implements TurnCarrier, Turn {
     }
 
     @Override
-    public synchronized void interrupt() {
+    public synchronized boolean interrupt() {
         cut = true;
-        if (thread != null) {
-            thread.interrupt();
+        if (thread == null) {
+            return false;
         }
+        thread.interrupt();
+        return true;
     }
 
     @Override

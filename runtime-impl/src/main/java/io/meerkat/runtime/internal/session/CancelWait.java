@@ -6,24 +6,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Waits for something of ours that was told to end: first patiently, then after an interrupt; always bounded. */
 public final class CancelWait {
     private CancelWait() {}
 
     /**
-     * Waits for at most {@code atMost}: {@code patience} of it before the interrupt. An interrupt of the caller ends the
-     * wait early, as abandoned, and leaves the caller's flag set.
+     * Waits for at most {@code atMost}: {@code patience} of it before the interrupt, which says whether it has hit
+     * anybody. An interrupt of the caller ends the wait early, as abandoned, and leaves the caller's flag set.
      */
     public static CancelOutcome join(
-            CompletableFuture<?> ended, Duration patience, Duration atMost, Runnable interrupt) {
+            CompletableFuture<?> ended, Duration patience, Duration atMost, BooleanSupplier interrupt) {
         long deadline = System.nanoTime() + atMost.toNanos();
         if (await(ended, patience.compareTo(atMost) < 0 ? patience : atMost)) {
             return CancelOutcome.CLEAN;
         }
-        interrupt.run();
+        boolean hit = interrupt.getAsBoolean();
         Duration rest = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-        return await(ended, rest) ? CancelOutcome.FORCED : CancelOutcome.ABANDONED;
+        if (!await(ended, rest)) {
+            return CancelOutcome.ABANDONED;
+        }
+        return hit ? CancelOutcome.FORCED : CancelOutcome.CLEAN;
     }
 
     /** Whether it ended within the time; never throws what it ended with. */

@@ -17,8 +17,8 @@ public interface DrainCarrier {
     /** Lets nothing begin any more; what is under way is on its last pump. Again is no harm. */
     void end();
 
-    /** Interrupts the pump that is under way, if there is one. */
-    void interrupt();
+    /** Interrupts the pump that is under way; false: there is none. */
+    boolean interrupt();
 
     /** Whether this thread is inside the drain's own code. */
     boolean occupies(Thread thread);

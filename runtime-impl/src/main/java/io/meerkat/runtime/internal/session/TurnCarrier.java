@@ -12,8 +12,8 @@ public interface TurnCarrier {
 
     List<InputId> inputIds();
 
-    /** Interrupts the executor, if it is in the turn. */
-    void interrupt();
+    /** Cuts the turn: interrupts the executor that is in it, and lets none begin it; false: nobody is in it. */
+    boolean interrupt();
 
     /** Whether this thread is inside the executor's own code. */
     boolean occupies(Thread thread);

@@ -1,0 +1,38 @@
+package io.meerkat.runtime.management;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command would do now, and why; nothing was changed. Immutable.
+ *
+ * @param refusal the name of the refusal, such as {@code NotReady}; null: accepted
+ * @param refusalText the refusal for people; null: accepted
+ * @param steps the machine inputs it would stage, in order; after a refused one there is none
+ */
+public record ExplanationData(
+        String command,
+        boolean accepted,
+        @Nullable String refusal,
+        @Nullable String refusalText,
+        List<Step> steps) {
+
+    public ExplanationData {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One machine input.
+     *
+     * @param transition the row that would be taken; null: refused
+     */
+    public record Step(String input, @Nullable String transition, List<Guard> guards, List<String> effects) {
+        public Step {
+            guards = List.copyOf(guards);
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** One guard's answer. */
+    public record Guard(String transition, String name, String text, boolean holds) {}
+}

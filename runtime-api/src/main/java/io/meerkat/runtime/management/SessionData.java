@@ -1,0 +1,79 @@
+package io.meerkat.runtime.management;
+
+import io.meerkat.runtime.DrainMode;
+import io.meerkat.runtime.DrainPhase;
+import io.meerkat.runtime.DrainService;
+import io.meerkat.runtime.IngressOwnerKind;
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.RegistrationPhase;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session at one moment, flat, as a console shows it. Immutable.
+ *
+ * <p>These components are also the keys of a filter: {@code id}, {@code phase}, {@code registration},
+ * {@code drainPhase}, {@code drainService}, {@code drainType}, {@code owner}, {@code commsRuntime}, {@code mob},
+ * {@code executorType}, {@code inboxDepth}, {@code queuedInputs}, {@code activeInputs}. An absent text is null; to a
+ * filter its key is not there, so {@code (!(mob=*))} finds the sessions without a mob.
+ *
+ * @param phase the visible phase; a running session that is retiring shows as RETIRED
+ * @param registration QUEUING: no executor, inputs wait; ACTIVE: an executor is attached; DRAINING: being unregistered
+ * @param epochId new for every registration of the same id
+ * @param openObligations what an unregister still waits for
+ * @param owner who owns the peer ingress
+ * @param commsRuntime the owning comms runtime's name; null: unattached, or the instance is gone
+ * @param commsRuntimeId the owning instance; null: unattached
+ * @param mob on whose behalf; null unless a mob owns the ingress
+ * @param drainMode null until the first spawn
+ * @param drainService what stands behind a running drain
+ * @param drainGeneration the generation that may admit; 0: none ever ran
+ * @param drainHandlePresent whether a drain object stands behind it
+ * @param drainType the type of the drain factory that serves it; null: none does
+ * @param inboxInstance which inbox; 0: none
+ * @param inboxAccepted messages this inbox has taken and numbered
+ * @param inboxAdmittedThrough every message up to this number has had its one fate
+ * @param inboxAdmitted messages that became part of an input
+ * @param inboxDropped messages dropped with a recorded reason
+ * @param inboxDepth messages that wait
+ * @param inboxLost messages that are nowhere: 0, or the runtime has a bug
+ * @param currentRun the run in flight; null: none
+ * @param executorType the type of the attached executor; null: none
+ * @param queuedInputs inputs that wait for a run
+ * @param activeInputs inputs that have not ended
+ * @param silentIntents request intents that are admitted without a turn, sorted
+ */
+public record SessionData(
+        String id,
+        LifecyclePhase phase,
+        RegistrationPhase registration,
+        String epochId,
+        List<String> openObligations,
+        IngressOwnerKind owner,
+        @Nullable String commsRuntime,
+        @Nullable String commsRuntimeId,
+        @Nullable String mob,
+        DrainPhase drainPhase,
+        @Nullable DrainMode drainMode,
+        DrainService drainService,
+        long drainGeneration,
+        boolean drainHandlePresent,
+        @Nullable String drainType,
+        long inboxInstance,
+        long inboxAccepted,
+        long inboxAdmittedThrough,
+        long inboxAdmitted,
+        long inboxDropped,
+        long inboxDepth,
+        long inboxLost,
+        @Nullable String currentRun,
+        @Nullable String executorType,
+        int queuedInputs,
+        int activeInputs,
+        List<String> silentIntents) {
+
+    public SessionData {
+        openObligations = List.copyOf(openObligations);
+        silentIntents = List.copyOf(silentIntents);
+    }
+}

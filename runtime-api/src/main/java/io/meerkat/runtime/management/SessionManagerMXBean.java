@@ -1,0 +1,214 @@
+package io.meerkat.runtime.management;
+
+import io.meerkat.runtime.command.CancelOutcome;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The sessions of one runtime, over JMX: {@code io.meerkat.runtime:type=SessionManager}, and with
+ * {@code ,instance="..."} for a named second runtime in one JVM. The runtime implements it.
+ *
+ * <p>The annotations are the documentation, here and at the console. What a read-only role needs is an attribute;
+ * attributes never throw and are at most 250 ms old. An operation that only reads begins with {@code get} or
+ * {@code list}; one that changes something never does. Optional texts may be null or empty.
+ *
+ * <p>Errors are {@link IllegalArgumentException} (an argument cannot work; its text says which and what would) and
+ * {@link IllegalStateException} (the runtime refused; its text is the refusal's name and text), never with a cause.
+ */
+@ProviderType
+@Description("The agent sessions of this runtime: how they are, and what can be done with them.")
+public interface SessionManagerMXBean {
+
+    @Description("Registered sessions.")
+    @Unit("sessions")
+    long getSessionCount();
+
+    @Description("Registered sessions by lifecycle phase; every phase is listed.")
+    @Unit("sessions")
+    Map<String, Long> getSessionCountByPhase();
+
+    @Description("Registered sessions by the phase of their drain; every phase is listed.")
+    @Unit("drains")
+    Map<String, Long> getDrainCountByPhase();
+
+    @Description("Running drains with no drain plug-in behind them; their mail is kept until one is installed.")
+    @Unit("drains")
+    long getParkedDrainCount();
+
+    @Description("Drains that were respawned too often and wait for an operator or a new plug-in.")
+    @Unit("drains")
+    long getExhaustedDrainCount();
+
+    @Description("Messages that wait in the inboxes of all sessions.")
+    @Unit("messages")
+    long getInboxDepth();
+
+    @Description("Messages that inboxes have taken since the runtime started.")
+    @Unit("messages")
+    long getAcceptedCount();
+
+    @Description("Messages that became part of an input since the runtime started.")
+    @Unit("messages")
+    long getAdmittedCount();
+
+    @Description("Messages dropped with a recorded reason since the runtime started.")
+    @Unit("messages")
+    long getDroppedCount();
+
+    @Description("Messages that an inbox did not take since the runtime started; their senders still have them.")
+    @Unit("messages")
+    long getRefusedCount();
+
+    @Description("Messages lent to more than one drain generation since the runtime started.")
+    @Unit("messages")
+    long getRedeliveredCount();
+
+    @Description("Hand-overs of a live session from one drain to the next since the runtime started.")
+    @Unit("hand-overs")
+    long getHandoverCount();
+
+    @Description("Messages that a hand-over lost since the runtime started: 0, or the runtime has a bug.")
+    @Unit("messages")
+    long getHandoverLostCount();
+
+    @Description("The 99th percentile of how long a hand-over kept a session without a drain.")
+    @Unit("microseconds")
+    long getHandoverPauseP99Micros();
+
+    @Description("Drains started again after a failure since the runtime started.")
+    @Unit("respawns")
+    long getRespawnCount();
+
+    @Description("Reports and admissions of drain generations that had ended; each was refused or ignored.")
+    @Unit("reports")
+    long getStaleReportCount();
+
+    @Description("What the unregisters under way still wait for, over all sessions.")
+    @Unit("obligations")
+    long getOpenObligations();
+
+    @Description("Drains that did not end within their time and are fenced, each as session/generation.")
+    List<String> getStuckDrains();
+
+    @Description("The drain types for which a plug-in is installed, best first.")
+    List<String> getDrainTypes();
+
+    @Description("The comms runtimes that are open through a provider, each as provider/name.")
+    List<String> getCommsRuntimes();
+
+    @Description("The sequence number of the newest event; 0: none yet. listEvents gives the events.")
+    @Unit("events")
+    long getLastEventSequence();
+
+    @Description("Every bounded wait by its configuration key: what was configured and what is in force.")
+    @Unit("milliseconds")
+    Map<String, TimeoutData> getTimeouts();
+
+    @Description("Notifications that a slow listener cost since the runtime started; listEvents still has the events.")
+    @Unit("notifications")
+    long getDroppedNotificationCount();
+
+    @Description("One session as it stands.")
+    @Impact(Impact.Kind.INFO)
+    SessionData getSession(@Description("The session's id.") String id);
+
+    @Description("A page of the sessions that match, ordered by id.")
+    @Impact(Impact.Kind.INFO)
+    SessionPage listSessions(
+            @Description("An OSGi filter, such as (&(phase=IDLE)(inboxDepth>=1)); empty: all. Keys: id, phase,"
+                            + " registration, drainPhase, drainService, drainType, owner, commsRuntime, mob,"
+                            + " executorType, inboxDepth, queuedInputs, activeInputs.")
+                    @Nullable
+                    String filter,
+            @Description("How many matching sessions to leave out before the page; 0 or more.") @Unit("sessions")
+                    int offset,
+            @Description("How many sessions the page may have; 1 to 1,000.") @Unit("sessions") int limit);
+
+    @Description("The kept events after a sequence number, oldest first; a reader that missed notifications refills"
+            + " from here. Old events are let go: if the first is not the next you expected, some are gone.")
+    @Impact(Impact.Kind.INFO)
+    List<EventData> listEvents(
+            @Description("The last sequence number you have; 0: from the oldest that is kept.") @Unit("events")
+                    long afterSequence,
+            @Description("How many events at most; 1 to 1,000.") @Unit("events") int limit);
+
+    @Description("The rows of the session machine's table.")
+    @Impact(Impact.Kind.INFO)
+    List<TransitionData> listTransitions(
+            @Description("A region, such as drain; empty or *: all of them.") @Nullable String region);
+
+    @Description("What a command would do now, guard by guard; changes nothing.")
+    @Impact(Impact.Kind.INFO)
+    ExplanationData getExplanation(
+            @Description("A command's name; listCommands has them.") String command,
+            @Description("Its arguments as one JSON object, such as {\"session\": \"alice\"}; empty: none.") @Nullable
+                    String argumentsJson);
+
+    @Description("The catalogue of all commands.")
+    @Impact(Impact.Kind.INFO)
+    List<CommandData> listCommands();
+
+    @Description("Registers a session; the same session again is accepted and changes nothing.")
+    @Impact(Impact.Kind.ACTION)
+    void registerSession(@Description("1 to 200 characters, none of them a control character.") String id);
+
+    @Description("Ends a session in two phases and removes it; success proves removal.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    UnregisterData unregisterSession(@Description("The session's id.") String id);
+
+    @Description("Says which comms runtime may feed a session, on whose behalf, and whether the session listens."
+            + " True: a drain was started or replaced.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    boolean setPeerIngressContext(
+            @Description("The session's id.") String id,
+            @Description("Whether the session wants a long-lived drain.") boolean keepAlive,
+            @Description("provider/name, such as tcp/7878, opened if need be; empty: none.") @Nullable
+                    String commsRuntime,
+            @Description("The mob on whose behalf; empty: the session's own.") @Nullable String mobId);
+
+    @Description("Ends a session's present drain and says why; for an unknown session nothing changes.")
+    @Impact(Impact.Kind.ACTION)
+    void notifyDrainExited(
+            @Description("The session's id.") String id,
+            @Description("IDLE_TIMEOUT, DISMISSED, FAILED, ABORTED or SESSION_SHUTDOWN.") String reason);
+
+    @Description("Stops a session's drain, fenced at once; owner and mail stay.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    CancelOutcome abortDrain(@Description("The session's id.") String id);
+
+    @Description("Waits until a session's drain is not running; a swap does not end the wait.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    DrainWaitData awaitDrain(
+            @Description("The session's id.") String id,
+            @Description("How long to wait at most; 0 or more, up to the configured maximum.") @Unit("milliseconds")
+                    long timeoutMillis);
+
+    @Description("Gives a session an operator's words as an input, past its inbox.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    SentEventData sendEvent(
+            @Description("The session's id.") String id, @Description("What to say to the agent.") String text);
+
+    @Description("Plans to abort the drains of all sessions that match; changes nothing until executePlan.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    AbortPlanData planAbortAll(
+            @Description("An OSGi filter, as for listSessions; empty: all.") @Nullable String filter);
+
+    @Description("Carries out a plan, once, before it expires: aborts the drain of each of its sessions that is still"
+            + " there, in parallel.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    List<AbortData> executePlan(@Description("What planAbortAll gave as planId.") String planId);
+
+    @Description("Publishes one session as an MBean of its own for a while, so that a console can draw its graphs;"
+            + " again: extends the lease.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    WatchData watchSession(
+            @Description("The session's id.") String id,
+            @Description("How long from now; 1 or more, up to the configured maximum.") @Unit("milliseconds")
+                    long ttlMillis);
+
+    @Description("Takes a watched session's MBean away before its lease ends. False: it was not watched.")
+    @Impact(Impact.Kind.ACTION_INFO)
+    boolean unwatchSession(@Description("The session's id.") String id);
+}

@@ -1,0 +1,140 @@
+package io.meerkat.runtime.internal.jmx;
+
+import io.meerkat.runtime.DrainExitReason;
+import io.meerkat.runtime.MobId;
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.Abort;
+import io.meerkat.runtime.command.AbortAll;
+import io.meerkat.runtime.command.AcceptWithCompletion;
+import io.meerkat.runtime.command.Command;
+import io.meerkat.runtime.command.ContainsSession;
+import io.meerkat.runtime.command.Destroy;
+import io.meerkat.runtime.command.DetachExecutor;
+import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.command.NotifyDrainExited;
+import io.meerkat.runtime.command.PrepareBindings;
+import io.meerkat.runtime.command.RegisterSession;
+import io.meerkat.runtime.command.Retire;
+import io.meerkat.runtime.command.SessionHasComms;
+import io.meerkat.runtime.command.SessionHasExecutor;
+import io.meerkat.runtime.command.SessionOptions;
+import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.command.SetSilentIntents;
+import io.meerkat.runtime.command.StopRuntimeExecutor;
+import io.meerkat.runtime.command.UnregisterSession;
+import io.meerkat.runtime.command.Wait;
+import io.meerkat.runtime.comms.CommsRuntime;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a command from its catalogue name and a JSON object of its arguments. Arguments are named like the command's
+ * components, but for these: a duration is {@code timeoutMillis}, the options of a registration are {@code drainType},
+ * and an input is the {@code text} of an operator's prompt. Thread-safe; changes nothing.
+ */
+final class CommandReader {
+    private static final String SESSION = "session";
+
+    private final Map<String, Form> forms = new TreeMap<>();
+
+    /** How one command is written down: which arguments it takes, and what they make. */
+    private record Form(List<String> arguments, Function<Arguments, Command<?>> making) {}
+
+    /**
+     * A reader.
+     *
+     * @param comms gives the comms runtime of a name, or throws {@link IllegalArgumentException} that says why not
+     * @param prompts makes an operator's prompt of a text
+     */
+    CommandReader(Function<String, CommsRuntime> comms, OperatorPrompts prompts) {
+        sessions();
+        drains(comms);
+        form("Retire", Retire::new);
+        form("Destroy", Destroy::new);
+        form("DetachExecutor", DetachExecutor::new);
+        form(
+                "AcceptWithCompletion",
+                List.of(SESSION, "text"),
+                given -> new AcceptWithCompletion(session(given), prompts.prompt(given.text("text"))));
+    }
+
+    private void sessions() {
+        form("ContainsSession", ContainsSession::new);
+        form("SessionHasExecutor", SessionHasExecutor::new);
+        form("SessionHasComms", SessionHasComms::new);
+        form("UnregisterSession", UnregisterSession::new);
+        form("PrepareBindings", PrepareBindings::new);
+        form(
+                "RegisterSession",
+                List.of(SESSION, "drainType"),
+                given -> new RegisterSession(session(given), new SessionOptions(given.optionalText("drainType"))));
+        form(
+                "EnsureSessionWithExecutor",
+                List.of(SESSION, "executorType", "settings"),
+                given -> new EnsureSessionWithExecutor(
+                        session(given), given.text("executorType"), given.settings("settings")));
+        form(
+                "SetSilentIntents",
+                List.of(SESSION, "intents"),
+                given -> new SetSilentIntents(session(given), new HashSet<>(given.texts("intents"))));
+        form(
+                "StopRuntimeExecutor",
+                List.of(SESSION, "reason"),
+                given -> new StopRuntimeExecutor(session(given), given.text("reason")));
+    }
+
+    private void drains(Function<String, CommsRuntime> comms) {
+        form("Abort", Abort::new);
+        form("AbortAll", List.of(), given -> new AbortAll());
+        form(
+                "SetPeerIngressContext",
+                List.of(SESSION, "keepAlive", "commsRuntime", "mob"),
+                given -> new SetPeerIngressContext(
+                        session(given),
+                        given.truth("keepAlive"),
+                        given.optionalText("commsRuntime").map(comms),
+                        given.optionalText("mob").map(MobId::of)));
+        form(
+                "NotifyDrainExited",
+                List.of(SESSION, "reason"),
+                given -> new NotifyDrainExited(session(given), given.constant("reason", DrainExitReason.class)));
+        form(
+                "Wait",
+                List.of(SESSION, "timeoutMillis"),
+                given -> new Wait(session(given), Duration.ofMillis(given.wholeNumber("timeoutMillis"))));
+    }
+
+    /** Throws {@link IllegalArgumentException} that names what is unknown, missing or wrong. */
+    Command<?> read(@Nullable String command, @Nullable String argumentsJson) {
+        String name = command == null ? "" : command.strip();
+        Form form = Optional.ofNullable(forms.get(name))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("command '" + name + "' is not one of " + forms.keySet()));
+        return form.making().apply(Arguments.parse(name, form.arguments(), argumentsJson));
+    }
+
+    /** The names of all commands, each with those of its arguments. */
+    Map<String, List<String>> catalogue() {
+        Map<String, List<String>> catalogue = new TreeMap<>();
+        forms.forEach((name, form) -> catalogue.put(name, form.arguments()));
+        return catalogue;
+    }
+
+    private void form(String name, Function<SessionId, Command<?>> making) {
+        form(name, List.of(SESSION), given -> making.apply(session(given)));
+    }
+
+    private void form(String name, List<String> arguments, Function<Arguments, Command<?>> making) {
+        forms.put(name, new Form(arguments, making));
+    }
+
+    private static SessionId session(Arguments given) {
+        return SessionId.of(given.text(SESSION));
+    }
+}

@@ -1,0 +1,138 @@
+package io.meerkat.runtime.internal.jmx;
+
+import io.meerkat.runtime.MeerkatRuntime;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.internal.control.RuntimeInsight;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.management.MBeanServer;
+import javax.management.NotificationBroadcasterSupport;
+import javax.management.ObjectName;
+
+/**
+ * The management of one runtime: its session manager MBean, its notifications and its watched sessions, from open to
+ * close. Owns two threads, {@code io.meerkat.runtime-notifications} and {@code io.meerkat.runtime-management}.
+ * Thread-safe; used once.
+ */
+public final class Management implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Management.class.getName());
+
+    private static final long SWEEP_MILLIS = 250;
+
+    private final Supplier<ManagementSettings> settings;
+    private final NotificationBroadcasterSupport broadcaster =
+            new NotificationBroadcasterSupport(EventNotifications.declared());
+    private final NamedThreads sending = new NamedThreads("io.meerkat.runtime-notifications");
+    private final NamedThreads sweeping = new NamedThreads("io.meerkat.runtime-management");
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(1, sweeping, new ThreadPoolExecutor.DiscardPolicy());
+    private final NotificationSender sender;
+    private final WatchedSessions watched;
+    private final Registration manager;
+
+    /** Guarded by this, as is {@link #closed}. */
+    private AutoCloseable listening = () -> {};
+
+    private boolean closed;
+
+    private Management(
+            MeerkatRuntime runtime,
+            RuntimeInsight insight,
+            MBeanServer server,
+            Optional<String> instance,
+            Supplier<ManagementSettings> settings,
+            InstantSource clock) {
+        ManagementNames names = new ManagementNames(instance.filter(name -> !name.isBlank()));
+        ObjectName name = names.manager();
+        this.settings = settings;
+        this.sender = new NotificationSender(
+                sending, event -> broadcaster.sendNotification(EventNotifications.of(event, name)));
+        this.watched = new WatchedSessions(runtime, server, names, settings, clock);
+        SessionManager sessions = new SessionManager(runtime, insight, settings, watched, sender::dropped, clock);
+        this.manager = new Registration(server, new SessionManagerMBean(sessions, broadcaster), name);
+    }
+
+    /**
+     * Publishes the runtime's management.
+     *
+     * @param instance tells two runtimes in one MBean server apart; empty or blank: the only one
+     * @param settings read anew whenever one is needed
+     * @throws IllegalStateException when the name is taken; nothing was left behind
+     */
+    public static Management open(
+            MeerkatRuntime runtime,
+            RuntimeInsight insight,
+            MBeanServer server,
+            Optional<String> instance,
+            Supplier<ManagementSettings> settings,
+            InstantSource clock) {
+        Management management = new Management(runtime, insight, server, instance, settings, clock);
+        try {
+            management.start(insight);
+            return management;
+        } catch (RuntimeException e) {
+            management.close();
+            throw e;
+        }
+    }
+
+    /** The name of the session manager MBean. */
+    public ObjectName objectName() {
+        return manager.name();
+    }
+
+    /** Takes everything away. Blocks for at most the configured time; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        stopListening();
+        manager.close();
+        watched.close();
+        sender.stop();
+        timer.shutdownNow();
+        NamedThreads.join(settings.get().close(), sending, sweeping);
+    }
+
+    // The future says nothing: sweep catches what it throws, and the close ends the timer.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private synchronized void start(RuntimeInsight insight) {
+        manager.open("configure the key 'instance' of PID io.meerkat.runtime for this one");
+        listening = insight.listen(this::happened);
+        timer.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** On a thread of the runtime: may not block. */
+    private void happened(RuntimeEvent event) {
+        if (EventNotifications.isSent(event)) {
+            sender.send(event);
+        }
+        if (event.type() == EventType.SESSION_UNREGISTERED
+                && event.session().filter(watched::isWatched).isPresent()) {
+            timer.execute(this::sweep);
+        }
+    }
+
+    private void sweep() {
+        try {
+            watched.sweep();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "watched sessions were not looked after; tried again", e);
+        }
+    }
+
+    private void stopListening() {
+        try {
+            listening.close();
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.WARNING, "management did not stop listening cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.meerkat.runtime.internal.jmx;
+
+import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.internal.control.RuntimeInsight;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** An insight with a different number for everything, and events that a test makes happen. */
+final class FakeInsight implements RuntimeInsight {
+    final List<Consumer<RuntimeEvent>> listeners = new CopyOnWriteArrayList<>();
+    final List<String> openComms = new CopyOnWriteArrayList<>();
+
+    final AtomicInteger sums = new AtomicInteger();
+
+    void happens(RuntimeEvent event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
+    @Override
+    public Totals totals() {
+        sums.incrementAndGet();
+        return new Totals(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111);
+    }
+
+    @Override
+    public List<String> stuckDrains() {
+        return List.of("alice/7");
+    }
+
+    @Override
+    public List<String> drainTypes() {
+        return List.of("batching", "standard");
+    }
+
+    @Override
+    public List<String> commsRuntimes() {
+        return List.copyOf(openComms);
+    }
+
+    @Override
+    public long lastEventSequence() {
+        return 112;
+    }
+
+    @Override
+    public List<Timeout> timeouts() {
+        return List.of(new Timeout("joinMillis", 2_000, 1_500));
+    }
+
+    @Override
+    public List<TransitionRow> transitions(String region) {
+        TransitionRow spawn = new TransitionRow(
+                "drain",
+                "SpawnDrain",
+                "SpawnDrain",
+                List.of("IDLE"),
+                "stays",
+                List.of("owner is present"),
+                List.of("drain_phase := RUNNING"),
+                List.of("StartDrain"));
+        TransitionRow register = new TransitionRow(
+                "registration",
+                "RegisterSession",
+                "RegisterSession",
+                List.of("IDLE"),
+                "IDLE",
+                List.of(),
+                List.of(),
+                List.of());
+        return List.of(register, spawn).stream()
+                .filter(row -> region.equals("*") || region.equals(row.region()))
+                .toList();
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<RuntimeEvent> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}
