@@ -53,6 +53,8 @@ public final class RuntimeAssembly implements AutoCloseable {
     private final FactoryChanges factoryChanges;
     private final ExecutorHandler executors;
     private final CommsChanges commsChanges;
+    /** The component runtime takes plug-ins away also after the runtime has ended; then there is nothing to do. */
+    private volatile boolean closed;
 
     /** @param checkInvariants whether every step of every machine is followed by a check of every invariant; for tests */
     public RuntimeAssembly(
@@ -163,29 +165,41 @@ public final class RuntimeAssembly implements AutoCloseable {
     }
 
     public void drainFactoryCame(InstalledFactory factory) {
-        factoryChanges.came(factory);
+        if (!closed) {
+            factoryChanges.came(factory);
+        }
     }
 
     public void drainFactoryGoes(InstalledFactory factory) {
-        factoryChanges.goes(factory);
+        if (!closed) {
+            factoryChanges.goes(factory);
+        }
     }
 
     public void executorFactoryCame(ExecutorFactories.Installed factory) {
-        executors.factoryCame(factory);
+        if (!closed) {
+            executors.factoryCame(factory);
+        }
     }
 
     /** Blocks for at most 2 s. */
     public void executorFactoryGoes(ExecutorFactories.Installed factory) {
-        executors.factoryGoes(factory, DEPARTURE_BOUND);
+        if (!closed) {
+            executors.factoryGoes(factory, DEPARTURE_BOUND);
+        }
     }
 
     public void commsProviderCame(String name, CommsProvider provider) {
-        context.comms().providerCame(name, provider);
+        if (!closed) {
+            context.comms().providerCame(name, provider);
+        }
     }
 
     /** Blocks for at most 2 s. */
     public void commsProviderGoes(String name, CommsProvider provider) {
-        commsChanges.goes(name, provider);
+        if (!closed) {
+            commsChanges.goes(name, provider);
+        }
     }
 
     /** The violated invariants of every session, each as {@code session: invariant}; a look on demand. */
@@ -199,6 +213,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     /** Ends every session's mechanics, closes what was opened, joins every thread; blocks for less than 3 s. */
     @Override
     public void close() {
+        closed = true;
         dispatcher.close();
         commsChanges.shutDown(context.sessions().entries());
         for (CommsRuntime open : context.comms().takeAll()) {

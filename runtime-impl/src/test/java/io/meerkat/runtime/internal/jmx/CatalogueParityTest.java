@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.runtime.CommandDescription.Parameter;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,9 @@ class CatalogueParityTest {
             });
         }
         Map<String, Set<String>> read = new TreeMap<>();
-        CommandReader.catalogue().forEach((name, arguments) -> read.put(name, new HashSet<>(arguments)));
+        CommandReader reader =
+                new CommandReader(FakeRuntime.FakeComms::new, new OperatorPrompts(InstantSource.system()));
+        reader.catalogue().forEach((name, arguments) -> read.put(name, new HashSet<>(arguments)));
         assertThat(read).isEqualTo(described);
     }
 }
