@@ -147,12 +147,19 @@ final class KeptSession {
         } catch (CommandRefusedException | CommsException | StepFailedException e) {
             complaints.about(
                     topic,
-                    "session '" + id() + "' " + failure + " yet: " + e.getMessage() + "; tried again by itself ("
+                    "session '" + id() + "' " + failure + " yet: " + reason(e) + "; tried again by itself ("
                             + plan.source().place() + ")");
         } catch (RuntimeException e) {
             Logs.LOG.log(ERROR, "session '" + id() + "' " + failure + ": unexpected failure; tried again by itself", e);
         }
         return false;
+    }
+
+    /** Most refusals begin with the session, and so does the line they become part of. */
+    private String reason(Exception failure) {
+        String text = String.valueOf(failure.getMessage());
+        String session = "session '" + id() + "': ";
+        return text.startsWith(session) ? text.substring(session.length()) : text;
     }
 
     private void tryLater() {

@@ -81,6 +81,17 @@ class ConfiguredTest {
     }
 
     @Test
+    void theSessionIsNamedOnceInAWarning() {
+        given.runtime.refuse("executor echo", "session 'echo': no executor factory 'process'");
+        given.write("echo", "executor.type=process");
+
+        assertThat(given.log.warnings())
+                .singleElement()
+                .asString()
+                .contains("session 'echo' has no executor yet: no executor factory 'process'");
+    }
+
+    @Test
     void anotherFailureIsWarnedOfToo() {
         given.runtime.refuse("executor echo", "no executor factory 'process'");
         given.write("echo", "executor.type=process");
