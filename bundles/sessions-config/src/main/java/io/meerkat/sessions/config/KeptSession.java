@@ -9,6 +9,7 @@ import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,7 @@ final class KeptSession {
     }
 
     private final Agenda agenda;
+    private final Pace pace;
     private final Backoff backoff;
     private final Complaints complaints = new Complaints();
     private final ExecutorStep executor = new ExecutorStep();
@@ -40,6 +42,7 @@ final class KeptSession {
     KeptSession(SessionPlan plan, Agenda agenda, Pace pace) {
         this.plan = plan;
         this.agenda = agenda;
+        this.pace = pace;
         this.backoff = new Backoff(pace);
     }
 
@@ -79,13 +82,13 @@ final class KeptSession {
     void executorCame(String type) {
         if (plan.executor().filter(wanted -> wanted.type().equals(type)).isPresent()) {
             executor.factoryCame(type);
-            attempt();
+            trySoon();
         }
     }
 
     void commsCame(String provider) {
         if (isServedBy(provider)) {
-            attempt();
+            trySoon();
         }
     }
 
@@ -162,9 +165,21 @@ final class KeptSession {
         return text.startsWith(session) ? text.substring(session.length()) : text;
     }
 
+    /** The runtime hears of the same service, but perhaps after this bundle. */
+    private void trySoon() {
+        if (hasBegun()) {
+            backoff.reset();
+            tryIn(pace.afterService());
+        }
+    }
+
     private void tryLater() {
+        tryIn(backoff.next());
+    }
+
+    private void tryIn(Duration delay) {
         nextAttempt.cancel();
-        nextAttempt = agenda.in(backoff.next(), this::attempt);
+        nextAttempt = agenda.in(delay, this::attempt);
     }
 
     private void forget() {

@@ -102,27 +102,30 @@ class ConfiguredTest {
     }
 
     @Test
-    void anExecutorFactoryThatComesIsUsedAtOnce() {
+    void anExecutorFactoryThatComesIsUsedAlmostAtOnce() {
         given.runtime.refuse("executor echo", "no executor factory 'process'");
         given.write("echo", "executor.type=process");
         given.runtime.refusals.clear();
         given.sessions.executorCame("other");
+        given.pass(Pace.STANDARD.afterService());
         assertThat(given.runtime.session("echo").executorType).isEmpty();
 
         given.sessions.executorCame("process");
+        given.pass(Pace.STANDARD.afterService());
 
         assertThat(given.runtime.session("echo").executorType).contains("process");
         assertThat(given.log.lines()).last().asString().contains("session 'echo' ready: has no listener");
     }
 
     @Test
-    void aCommsProviderThatComesIsUsedAtOnce() {
+    void aCommsProviderThatComesIsUsedAlmostAtOnce() {
         given.runtime.refuse("comms tcp/7878", "no comms provider 'tcp'");
         given.write("echo", "listener=tcp/7878");
         assertThat(given.log.warnings()).singleElement().asString().contains("does not listen yet: no comms provider");
         given.runtime.refusals.clear();
 
         given.sessions.commsCame("tcp");
+        given.pass(Pace.STANDARD.afterService());
 
         assertThat(given.runtime.log).last().isEqualTo("listen echo tcp/7878");
     }

@@ -93,6 +93,7 @@ class ModifiedTest {
         given.runtime.refusals.clear();
 
         given.sessions.executorCame("other");
+        given.pass(Pace.STANDARD.afterService());
 
         assertThat(given.runtime.session("echo").executorType).contains("other");
     }

@@ -76,6 +76,8 @@ class RestartTest {
         given.runtime.forgetComms();
         assertThat(given.runtime.news()).isEmpty();
         given.sessions.commsCame("tcp");
+        assertThat(given.runtime.news()).isEmpty();
+        given.pass(Pace.STANDARD.afterService());
 
         assertThat(given.runtime.news()).containsExactly("register echo", "listen echo tcp/7878");
     }
@@ -85,6 +87,7 @@ class RestartTest {
         given.sessions.runtimeCame(given.runtime);
         given.write("echo", "listener=tcp/7878");
         given.sessions.commsCame("tcp");
+        given.pass(Pace.STANDARD.afterService());
         given.runtime.news();
 
         given.sessions.commsWent("tcp");

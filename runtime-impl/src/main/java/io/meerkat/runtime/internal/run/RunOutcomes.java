@@ -103,7 +103,12 @@ public final class RunOutcomes {
         }
         events.publish(
                 EventType.RUN_FAILED, entry.id(), "run failed: " + error, Map.of("run", run.value(), "error", error));
-        LOG.log(System.Logger.Level.WARNING, "session ''{0}'' turn failed: {1}", entry.id(), error);
+        LOG.log(
+                turn.wasCut() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+                "session ''{0}'' turn {1}: {2}",
+                entry.id(),
+                turn.wasCut() ? "was cut" : "failed",
+                error);
         boolean backlog = entry.ledger().hasReady();
         for (InputId id : turn.inputIds()) {
             ended.resolve(entry, id, new Completion.AbandonedWithError(error));

@@ -75,6 +75,11 @@ final class TurnRun implements TurnCarrier, Turn {
         return true;
     }
 
+    /** Whether it was the runtime that ended it. */
+    synchronized boolean wasCut() {
+        return cut;
+    }
+
     @Override
     public synchronized boolean occupies(Thread other) {
         return thread == other;
