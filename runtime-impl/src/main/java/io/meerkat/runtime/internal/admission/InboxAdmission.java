@@ -13,6 +13,7 @@ import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.inbox.Letter;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.ingress.AdmitFromDrain;
+import io.meerkat.runtime.internal.machine.ingress.DiscardInbox;
 import io.meerkat.runtime.internal.machine.ingress.DropFromDrain;
 import io.meerkat.runtime.internal.machine.state.IngressFields;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -21,13 +22,15 @@ import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Admits and drops messages of an inbox for the one generation that may: first the machine's step, then the trim, then
  * the receipts (design: delivery, items 3 and 4). Takes no gate. Thread-safe.
  */
-public final class InboxAdmission {
+public class InboxAdmission {
     /** Guards that tell a generation that it is over. */
     private static final Set<String> FENCES =
             Set.of("session_registered", "drain_running", "drain_serving", "generation_current", "inbox_owned");
@@ -46,12 +49,22 @@ public final class InboxAdmission {
     public Admission admit(
             SessionEntry entry, DrainGeneration generation, Inbox inbox, long from, long to, Input input) {
         AdmitFromDrain right = new AdmitFromDrain(generation.number(), inbox.instance(), from, to);
-        AtomicReference<InputId> existing = new AtomicReference<>();
+        AtomicReference<@Nullable InputId> existing = new AtomicReference<>();
+        List<Letter> letters = inbox.lend(from, to);
         boolean fresh = entry.ledger().put(input);
-        Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> {
-            QueueingStep.known(input, state).ifPresent(existing::set);
-            return QueueingStep.after(right, input, state);
-        });
+        Verdict<LifecyclePhase> verdict = entry.authority()
+                .decide(
+                        state -> {
+                            QueueingStep.known(input, state).ifPresent(existing::set);
+                            return QueueingStep.after(right, input, state);
+                        },
+                        state -> {
+                            InputId known = existing.get();
+                            if (known == null) {
+                                queue.index(entry, input.id(), state);
+                            }
+                            decided(letters, new Receipt.Admitted(known == null ? input.id() : known));
+                        });
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
             withdraw(entry, input, fresh);
             return refused(entry, generation, inbox, from, to, refused);
@@ -61,11 +74,11 @@ public final class InboxAdmission {
         if (known != null) {
             withdraw(entry, input, fresh);
             queue.announceDuplicate(entry, input.id(), known);
-            settle(inbox, from, to, new Receipt.Admitted(known));
+            settle(inbox, to);
             return new Admission.Duplicate(known);
         }
-        settle(inbox, from, to, new Receipt.Admitted(input.id()));
         queue.announce(entry, input.id());
+        settle(inbox, to);
         return new Admission.Admitted(input.id());
     }
 
@@ -104,8 +117,10 @@ public final class InboxAdmission {
     /** Gives up the messages {@code from..to} for good: counted, evented, reported to their senders. */
     public void drop(
             SessionEntry entry, DrainGeneration generation, Inbox inbox, long from, long to, DropReason reason) {
-        Verdict<LifecyclePhase> verdict = entry.authority()
-                .apply(new DropFromDrain(generation.number(), inbox.instance(), from, to, reason.code()));
+        DropFromDrain step = new DropFromDrain(generation.number(), inbox.instance(), from, to, reason.code());
+        List<Letter> letters = inbox.lend(from, to);
+        Verdict<LifecyclePhase> verdict =
+                entry.authority().decide(state -> List.of(step), state -> decided(letters, dropped(reason)));
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
             requireCurrent(entry, generation, refused);
             throw new IllegalStateException(entry + ": cannot drop message " + from + ": " + refused.text());
@@ -113,16 +128,52 @@ public final class InboxAdmission {
         reportDropped(entry, inbox, from, to, reason);
     }
 
+    /** Drops whatever is left in an inbox of a session that ends and takes no offers any more; how many messages. */
+    public long discard(SessionEntry entry, Inbox inbox, DropReason reason) {
+        trim(entry, inbox);
+        long trimmed = inbox.trimmedThrough();
+        long to = inbox.accepted();
+        AtomicLong from = new AtomicLong();
+        List<Letter> letters = inbox.lend(trimmed + 1, to);
+        Verdict<LifecyclePhase> verdict = entry.authority()
+                .decide(
+                        state -> {
+                            Long through = state.get(IngressFields.ADMITTED_THROUGH, inbox.instance());
+                            from.set((through == null ? trimmed : through) + 1);
+                            return from.get() > to
+                                    ? List.of()
+                                    : List.of(new DiscardInbox(inbox.instance(), from.get(), to, reason.code()));
+                        },
+                        state -> decided(
+                                letters.stream()
+                                        .filter(letter -> letter.sequence() >= from.get())
+                                        .toList(),
+                                dropped(reason)));
+        if (!verdict.accepted() || from.get() > to) {
+            return 0;
+        }
+        reportDropped(entry, inbox, from.get(), to, reason);
+        return to - from.get() + 1;
+    }
+
     /** The machine has dropped {@code from..to}: the inbox lets go, senders and events are told. */
-    public void reportDropped(SessionEntry entry, Inbox inbox, long from, long to, DropReason reason) {
+    private void reportDropped(SessionEntry entry, Inbox inbox, long from, long to, DropReason reason) {
         long messages = to - from + 1;
         counters.dropped.add(messages);
-        settle(inbox, from, to, new Receipt.Dropped(reason.code(), reason.detail()));
+        settle(inbox, to);
         events.publish(
                 EventType.MESSAGES_DROPPED,
                 entry.id(),
                 messages + " messages dropped: " + reason.detail(),
                 Map.of("reason", reason.code(), "messages", Long.toString(messages)));
+    }
+
+    private static Receipt dropped(DropReason reason) {
+        return new Receipt.Dropped(reason.code(), reason.detail());
+    }
+
+    private static void decided(List<Letter> letters, Receipt fate) {
+        letters.forEach(letter -> letter.decided(fate));
     }
 
     private void requireCurrent(
@@ -134,21 +185,15 @@ public final class InboxAdmission {
         }
     }
 
-    private static void settle(Inbox inbox, long from, long to, Receipt fate) {
-        for (Letter letter : inbox.trimTo(to)) {
-            letter.receipt().complete(letter.sequence() < from ? UNREPORTED : fate);
-        }
+    private static void settle(Inbox inbox, long through) {
+        inbox.trimTo(through).forEach(Letter::report);
     }
-
-    private static final Receipt UNREPORTED =
-            new Receipt.Dropped("unreported", "the message had its fate, but the report of it was lost");
 
     /** Lets go of everything that has had its fate; again is no harm. Before a generation begins, after one has ended. */
     public void trim(SessionEntry entry, Inbox inbox) {
         Long through = entry.authority().read(state -> state.get(IngressFields.ADMITTED_THROUGH, inbox.instance()));
         if (through != null) {
-            List<Letter> late = inbox.trimTo(through);
-            late.forEach(letter -> letter.receipt().complete(UNREPORTED));
+            settle(inbox, through);
         }
     }
 }

@@ -43,17 +43,20 @@ public final class InputQueue {
                     "input", entry, entry + " has an input " + input.id() + " already; make a new one with a fresh id");
         }
         CompletableFuture<Completion> waiter = entry.ledger().waitFor(input.id());
-        Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> {
-            QueueingStep.known(input, state).ifPresent(existing::set);
-            return QueueingStep.after(new AdmitDirectly(), input, state);
-        });
+        Verdict<LifecyclePhase> verdict = entry.authority()
+                .decide(
+                        state -> {
+                            QueueingStep.known(input, state).ifPresent(existing::set);
+                            return QueueingStep.after(new AdmitDirectly(), input, state);
+                        },
+                        state -> index(entry, input.id(), state));
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
-            forget(entry, input);
+            forget(entry, input, waiter);
             throw refusal(entry, refused);
         }
         InputId known = existing.get();
         if (known != null) {
-            forget(entry, input);
+            forget(entry, input, waiter);
             announceDuplicate(entry, input.id(), known);
             return new AcceptedInput(new AcceptOutcome.Deduplicated(input.id(), known), joinWaiters(entry, known));
         }
@@ -66,9 +69,9 @@ public final class InputQueue {
         return entry.authority().read(state -> QueueingStep.after(new AdmitDirectly(), input, state));
     }
 
-    private static void forget(SessionEntry entry, Input input) {
+    private static void forget(SessionEntry entry, Input input, CompletableFuture<Completion> waiter) {
         entry.ledger().withdraw(input.id());
-        entry.ledger().takeWaiters(input.id());
+        entry.ledger().stopWaiting(input.id(), waiter);
     }
 
     private static RuntimeException refusal(SessionEntry entry, Verdict.Refused<LifecyclePhase> refused) {
@@ -87,7 +90,7 @@ public final class InputQueue {
         CompletableFuture<Completion> waiter = entry.ledger().waitFor(existing);
         boolean ended = entry.authority().read(state -> hasEnded(state, existing));
         if (ended) {
-            entry.ledger().takeWaiters(existing);
+            entry.ledger().stopWaiting(existing, waiter);
             return Optional.empty();
         }
         return Optional.of(waiter.minimalCompletionStage());
@@ -100,21 +103,19 @@ public final class InputQueue {
 
     /** The machine has queued the input: it may run, and everybody may know. */
     void announce(SessionEntry entry, InputId id) {
-        index(entry, id);
         events.publish(EventType.INPUT_ACCEPTED, entry.id(), "input " + id + " is queued", Map.of("input", id.value()));
         work.workQueued(entry);
     }
 
-    /** Puts a queued input where the run loop looks for it, at the place that the machine gave it. */
-    public void index(SessionEntry entry, InputId id) {
-        record Place(Lane lane, long sequence) {}
-        Place place = entry.authority().read(state -> {
-            Lane lane = state.get(InputFields.INPUT_LANE, id);
-            Long sequence = state.get(InputFields.INPUT_ADMISSION_SEQ, id);
-            return lane == null || sequence == null ? null : new Place(lane, sequence);
-        });
-        if (place != null) {
-            entry.ledger().ready(place.lane(), place.sequence(), id);
+    /**
+     * Puts a queued input where the run loop looks for it, at the place that the machine gave it. Called inside the
+     * machine's lock, with the step that queued it: no later input can be seen before it.
+     */
+    public void index(SessionEntry entry, InputId id, State state) {
+        Lane lane = state.get(InputFields.INPUT_LANE, id);
+        Long sequence = state.get(InputFields.INPUT_ADMISSION_SEQ, id);
+        if (lane != null && sequence != null) {
+            entry.ledger().ready(lane, sequence, id);
         }
     }
 

@@ -127,7 +127,7 @@ final class CommsChanges {
         });
         entry.attachment().ifPresent(attachment -> {
             attachment.turn().ifPresent(turn -> turn.interrupt());
-            context.foreign().execute(() -> context.turns().close(entry, attachment));
+            context.turns().close(entry, attachment);
         });
         entry.ledger()
                 .takeAllWaiters()

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 /**
  * What the command handlers work with: the rooms below them, put together once.
  *
- * @param control threads for what may wait: tear-downs, hand-overs, asynchronous commands
+ * @param inboxes makes the inbox of a comms runtime that is new to a session
+ * @param control threads for what may wait: tear-downs, hand-overs, reports
  * @param foreign threads for call-backs into comms runtimes and executors
  */
 record ControlContext(
@@ -32,6 +33,7 @@ record ControlContext(
         GivenUp givenUp,
         WorkSignal work,
         CommsDirectory comms,
+        Parts.Inboxes inboxes,
         EventLog events,
         Counters counters,
         InstantSource clock,

@@ -82,15 +82,17 @@ final class DrainExits implements DrainReports {
         long first = context.settings().get().respawn().toMillis();
         long millis = Math.min(first << Math.min(failures - 1, 16), LONGEST_BACK_OFF.toMillis());
         long jittered = millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1);
+        long grant = entry.drain().grantRespawn();
         entry.drain()
                 .awaitRespawn(timer.after(
-                        Duration.ofMillis(jittered), () -> context.control().execute(() -> respawn(entry))));
+                        Duration.ofMillis(jittered), () -> context.control().execute(() -> respawn(entry, grant))));
     }
 
-    private void respawn(SessionEntry entry) {
+    private void respawn(SessionEntry entry, long grant) {
         try {
             context.sessions().gated(entry, "respawn", gated -> {
-                boolean wanted = Facts.drainPhase(gated) == DrainPhase.EXITED_RESPAWNABLE
+                boolean wanted = gated.drain().mayRespawn(grant)
+                        && Facts.drainPhase(gated) == DrainPhase.EXITED_RESPAWNABLE
                         && Facts.owner(gated).kind() != IngressOwnerKind.UNATTACHED;
                 if (wanted
                         && context.drains()
@@ -105,7 +107,7 @@ final class DrainExits implements DrainReports {
                     System.Logger.Level.WARNING,
                     () -> "respawn of the drain of " + entry + " is tried again",
                     gateTaken);
-            timer.run(RETRY, () -> context.control().execute(() -> respawn(entry)));
+            timer.run(RETRY, () -> context.control().execute(() -> respawn(entry, grant)));
         }
     }
 }

@@ -61,16 +61,17 @@ final class ExecutorHandler {
                         phase,
                         "session '" + id + "': no executor of type '" + command.executorType() + "' is installed, but "
                                 + context.executors().types() + "; install its bundle or use one of these"));
-        Executor executor = open(id, factory, command.settings(), phase);
+        Attachment fresh = new Attachment(
+                command.executorType(), command.settings(), factory, open(id, factory, command.settings(), phase));
         boolean inserted = false;
         boolean attached = false;
         try {
             inserted = registration.register(id, SessionOptions.DEFAULT, command.name());
-            attached = context.sessions().gated(id, command.name(), entry -> attach(entry, command, factory, executor));
+            attached = context.sessions().gated(id, command.name(), entry -> attach(entry, fresh, factory));
             return Done.DONE;
         } finally {
             if (!attached) {
-                close(executor);
+                context.turns().close(id, fresh);
                 if (inserted) {
                     context.sessions()
                             .find(id)
@@ -93,33 +94,34 @@ final class ExecutorHandler {
         }
     }
 
-    private boolean attach(
-            SessionEntry entry, EnsureSessionWithExecutor command, Installed factory, Executor executor) {
+    private boolean attach(SessionEntry entry, Attachment fresh, Installed factory) {
         if (attached(entry)) {
             return false;
         }
         Verdict<LifecyclePhase> verdict = entry.authority()
-                .apply(
-                        new RequireOpenRegistration(),
-                        new io.meerkat.runtime.internal.machine.registration.EnsureSessionWithExecutor(entry.id()));
+                .decide(
+                        state -> List.of(
+                                new RequireOpenRegistration(),
+                                new io.meerkat.runtime.internal.machine.registration.EnsureSessionWithExecutor(
+                                        entry.id())),
+                        state -> entry.attach(fresh));
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
             throw Refusals.machine(entry, refused);
         }
-        Attachment attachment = new Attachment(command.executorType(), command.settings(), factory, executor);
-        entry.attach(attachment);
-        entry.wantExecutor(Optional.of(new WantedExecutor(command.executorType(), command.settings())));
+        entry.wantExecutor(Optional.of(new WantedExecutor(fresh.type(), fresh.settings())));
         context.events()
                 .publish(
                         EventType.EXECUTOR_ATTACHED,
                         entry.id(),
-                        "executor '" + command.executorType() + "' attached",
-                        Map.of("type", command.executorType()));
+                        "executor '" + fresh.type() + "' attached",
+                        Map.of("type", fresh.type()));
         if (context.executors().contains(factory)) {
             context.work().workQueued(entry);
         } else {
             // It went while we attached: the one who removed it may have looked before.
-            cut(entry, attachment);
-            close(executor);
+            cut(entry, fresh);
+            context.turns().close(entry, fresh);
+            reattach(entry);
         }
         return true;
     }
@@ -129,14 +131,14 @@ final class ExecutorHandler {
         requireOutside(found, command.name());
         return context.sessions().gated(command.session(), command.name(), entry -> {
             entry.wantExecutor(Optional.empty());
-            Attachment attachment = entry.attachment().orElse(null);
-            TurnCut.Detached detached = context.turns().detach(entry);
+            Optional<Attachment> attachment = entry.attachment();
+            TurnCut.Detached detached = context.turns().detach(entry, attachment);
             if (detached.verdict() instanceof Verdict.Refused<LifecyclePhase> refused) {
                 throw Refusals.machine(entry, refused);
             }
-            CancelOutcome turn = attachment == null
-                    ? CancelOutcome.NOT_RUNNING
-                    : context.turns().end(entry, attachment, Duration.ZERO);
+            CancelOutcome turn = attachment
+                    .map(present -> context.turns().end(entry, present, Duration.ZERO))
+                    .orElse(CancelOutcome.NOT_RUNNING);
             announceDetached(entry);
             return new DetachReport(turn, detached.returned().size());
         });
@@ -151,10 +153,11 @@ final class ExecutorHandler {
 
     /** The executor's factory has gone: fence, return the turn's inputs, end the turn; the session wants it back. */
     private void cut(SessionEntry entry, Attachment attachment) {
-        if (entry.attachment().filter(attachment::equals).isPresent()) {
-            context.turns().detach(entry);
-            entry.detach(attachment);
-            attachment.turn().ifPresent(turn -> turn.interrupt());
+        TurnCut.Detached detached = context.turns().detach(entry, Optional.of(attachment));
+        // A session that ends may not detach any more in its machine; the executor goes all the same.
+        boolean goes = entry.detach(attachment) || detached.done();
+        attachment.turn().ifPresent(turn -> turn.interrupt());
+        if (goes) {
             announceDetached(entry);
         }
     }
@@ -239,10 +242,6 @@ final class ExecutorHandler {
         }
     }
 
-    private void close(Executor executor) {
-        context.foreign().execute(executor::close);
-    }
-
     /** Attaches again every session that wants an executor of this type and has none. */
     void factoryCame(Installed factory) {
         context.executors().add(factory);
@@ -279,7 +278,7 @@ final class ExecutorHandler {
                     .turn()
                     .ifPresent(turn -> CancelWait.await(
                             turn.ended(), Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
-            close(attachment.executor());
+            context.turns().close(cut.entry(), attachment);
             reattach(cut.entry());
         }
     }

@@ -10,7 +10,6 @@ import io.meerkat.runtime.command.Spawned;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.event.EventType;
-import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.drain.StopDrain;
@@ -121,11 +120,12 @@ final class IngressHandler {
                         id,
                         runtime.name(),
                         runtime,
-                        new Inbox(
-                                entry.id(),
-                                context.settings().get().inboxCapacity(),
-                                context.clock(),
-                                context.counters().accepted)));
+                        context.inboxes()
+                                .open(
+                                        entry.id(),
+                                        context.settings().get().inboxCapacity(),
+                                        context.clock(),
+                                        context.counters().accepted)));
     }
 
     /** The machine inputs of the command; a comms runtime of the same owner is replaced by detach and attach in one step. */

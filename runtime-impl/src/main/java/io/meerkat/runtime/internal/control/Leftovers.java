@@ -2,9 +2,6 @@ package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.drain.DropReason;
-import io.meerkat.runtime.internal.inbox.Inbox;
-import io.meerkat.runtime.internal.machine.ingress.DiscardInbox;
-import io.meerkat.runtime.internal.machine.state.IngressFields;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.SessionEntry;
 
@@ -27,24 +24,9 @@ final class Leftovers {
     long discard(SessionEntry entry, DropReason reason) {
         long messages = 0;
         for (Feed feed : entry.ingress().feeds()) {
-            messages += discard(entry, feed.inbox(), reason);
+            messages += context.admission().discard(entry, feed.inbox(), reason);
         }
         return messages;
-    }
-
-    private long discard(SessionEntry entry, Inbox inbox, DropReason reason) {
-        context.admission().trim(entry, inbox);
-        long last = inbox.accepted();
-        Long through = entry.authority().read(state -> state.get(IngressFields.ADMITTED_THROUGH, inbox.instance()));
-        long from = (through == null ? inbox.trimmedThrough() : through) + 1;
-        if (from > last
-                || !entry.authority()
-                        .apply(new DiscardInbox(inbox.instance(), from, last, reason.code()))
-                        .accepted()) {
-            return 0;
-        }
-        context.admission().reportDropped(entry, inbox, from, last, reason);
-        return last - from + 1;
     }
 
     /** Tells the comms runtimes, outside the gate, in order. */

@@ -13,8 +13,8 @@ import io.meerkat.runtime.internal.drain.DrainFactories;
 import io.meerkat.runtime.internal.drain.DrainHost;
 import io.meerkat.runtime.internal.drain.FactoryChanges;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
+import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.kernel.Verdict;
-import io.meerkat.runtime.internal.machine.SessionTable;
 import io.meerkat.runtime.internal.run.EndedInputs;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
 import io.meerkat.runtime.internal.run.GivenUp;
@@ -46,6 +46,8 @@ public final class RuntimeAssembly implements AutoCloseable {
 
     private static final Duration CLOSE_BOUND = Duration.ofMillis(2_500);
 
+    private final TransitionTable<LifecyclePhase> table;
+    private final boolean checkInvariants;
     private final Threads threads;
     private final ControlContext context;
     private final Dispatcher dispatcher;
@@ -62,6 +64,17 @@ public final class RuntimeAssembly implements AutoCloseable {
             InstantSource clock,
             SequenceReserve sequences,
             boolean checkInvariants) {
+        this(settings, clock, sequences, checkInvariants, Parts.STANDARD);
+    }
+
+    public RuntimeAssembly(
+            Supplier<RuntimeSettings> settings,
+            InstantSource clock,
+            SequenceReserve sequences,
+            boolean checkInvariants,
+            Parts parts) {
+        this.table = parts.table();
+        this.checkInvariants = checkInvariants;
         RuntimeSettings initial = settings.get();
         threads = new Threads(initial.drainWorkers(), initial.maxTurnThreads());
         Counters counters = new Counters();
@@ -71,7 +84,7 @@ public final class RuntimeAssembly implements AutoCloseable {
 
         Late<RunLoop> loop = new Late<>();
         InputQueue queue = new InputQueue(entry -> loop.get().workQueued(entry), events);
-        InboxAdmission admission = new InboxAdmission(queue, events, counters);
+        InboxAdmission admission = parts.admissions().open(queue, events, counters);
         EndedInputs ended = new EndedInputs(settings, events);
         RunOutcomes outcomes = new RunOutcomes(queue, ended, events, counters);
         Late<ExecutorHandler> executorHandler = new Late<>();
@@ -103,6 +116,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 new GivenUp(ended),
                 loop.get(),
                 comms,
+                parts.inboxes(),
                 events,
                 counters,
                 clock,
@@ -113,8 +127,7 @@ public final class RuntimeAssembly implements AutoCloseable {
         Leftovers leftovers = new Leftovers(context, callbacks);
         DrainHandler drainHandler = new DrainHandler(context);
         exits.set(new DrainExits(context, drainHandler, timer));
-        RegistrationHandler registration =
-                new RegistrationHandler(context, (id, options) -> newEntry(id, options, checkInvariants), drainHandler);
+        RegistrationHandler registration = new RegistrationHandler(context, this::newEntry, drainHandler);
         executors = new ExecutorHandler(context, registration);
         executorHandler.set(executors);
         CommandCatalogue catalogue = new Handlers(
@@ -127,16 +140,15 @@ public final class RuntimeAssembly implements AutoCloseable {
                         drainHandler)
                 .catalogue();
         dispatcher = new Dispatcher(catalogue, counters);
-        Explainer explainer =
-                new Explainer(catalogue, sessions, (id, options) -> newEntry(id, options, checkInvariants));
-        runtime = new SessionRuntime(context, dispatcher, catalogue, explainer);
+        Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
+        runtime = new SessionRuntime(context, dispatcher, catalogue, explainer, threads.commands);
         factoryChanges = new FactoryChanges(drains, sessions, threads.control);
         commsChanges = new CommsChanges(context, callbacks, drainHandler);
     }
 
-    private SessionEntry newEntry(SessionId id, SessionOptions options, boolean checkInvariants) {
+    private SessionEntry newEntry(SessionId id, SessionOptions options) {
         ChangeSignal changes = new ChangeSignal();
-        Authority authority = new Authority(SessionTable.TABLE, step -> accepted(id, step, changes), checkInvariants);
+        Authority authority = new Authority(table, step -> accepted(id, step, changes), checkInvariants);
         return new SessionEntry(id, options, authority, changes, threads.foreign);
     }
 

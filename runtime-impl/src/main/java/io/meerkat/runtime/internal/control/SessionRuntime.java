@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /** The service: commands to the dispatcher, questions to the registry. Thread-safe. */
@@ -25,12 +26,20 @@ final class SessionRuntime implements MeerkatRuntime {
     private final Dispatcher dispatcher;
     private final CommandCatalogue catalogue;
     private final Explainer explainer;
+    private final Executor threads;
 
-    SessionRuntime(ControlContext context, Dispatcher dispatcher, CommandCatalogue catalogue, Explainer explainer) {
+    /** The threads run asynchronous commands alone: these wait for what the runtime does on its own ones. */
+    SessionRuntime(
+            ControlContext context,
+            Dispatcher dispatcher,
+            CommandCatalogue catalogue,
+            Explainer explainer,
+            Executor threads) {
         this.context = context;
         this.dispatcher = dispatcher;
         this.catalogue = catalogue;
         this.explainer = explainer;
+        this.threads = threads;
     }
 
     @Override
@@ -42,7 +51,7 @@ final class SessionRuntime implements MeerkatRuntime {
     public <R> CompletionStage<R> submit(Command<R> command) {
         CompletableFuture<R> result = new CompletableFuture<>();
         try {
-            context.control().execute(() -> {
+            threads.execute(() -> {
                 try {
                     result.complete(dispatcher.execute(command));
                 } catch (RuntimeException | Error failure) {

@@ -18,13 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Threads {
     private static final System.Logger LOG = System.getLogger(Threads.class.getName());
     private static final int CONTROL = 16;
+    private static final int COMMANDS = 16;
     private static final int FOREIGN = 8;
     private static final long IDLE_SECONDS = 10;
 
     /** Pump drains. */
     final ExecutorService workers;
-    /** Whatever may wait: tear-downs, hand-overs, reports, asynchronous commands. */
+    /** Whatever may wait for gates and joins: tear-downs, hand-overs, reports. */
     final ExecutorService control;
+    /** Asynchronous commands, which may wait for what is done on the others. */
+    final ExecutorService commands;
     /** Call-backs into comms runtimes, and the closing of executors. */
     final ExecutorService foreign;
     /** Turns. */
@@ -37,6 +40,7 @@ final class Threads {
     Threads(int drainWorkers, int maxTurnThreads) {
         workers = pool("drain", drainWorkers);
         control = pool("control", CONTROL);
+        commands = pool("command", COMMANDS);
         foreign = pool("callback", FOREIGN);
         events = pool("event", 1);
         turns = TurnThreads.open(maxTurnThreads);
@@ -65,7 +69,7 @@ final class Threads {
     /** Ends and joins all of them within the bound; what does not end is interrupted, named and left. */
     void close(Duration bound) {
         timer.shutdownNow();
-        List<ExecutorService> pools = List.of(workers, control, foreign, turns, events, timer);
+        List<ExecutorService> pools = List.of(workers, commands, control, foreign, turns, events, timer);
         pools.forEach(ExecutorService::shutdown);
         long deadline = System.nanoTime() + bound.toNanos();
         try {

@@ -89,10 +89,13 @@ final class UnregisterHandler {
                     .orElseThrow(() -> Refusals.unknown(entry.id()));
             CancelOutcome turn = endTurn(entry, begun);
             CancelOutcome drain = endDrain(entry);
-            UnregisterReport report = context.sessions()
-                    .gated(entry, "UnregisterSession", gated -> finish(gated, drain, turn))
-                    .orElseThrow(() -> Refusals.unknown(entry.id()));
+            long discarded =
+                    leftovers.discard(entry, new DropReason("session-unregistered", entry + " was unregistered"));
+            // Before the id is free: a comms runtime must not be told after a new session of this id has claimed it.
             leftovers.disconnectAll(entry, REASON);
+            UnregisterReport report = context.sessions()
+                    .gated(entry, "UnregisterSession", gated -> finish(gated, drain, turn, discarded))
+                    .orElseThrow(() -> Refusals.unknown(entry.id()));
             removal.complete(report);
         } catch (RuntimeException | Error failure) {
             LOG.log(
@@ -135,9 +138,8 @@ final class UnregisterHandler {
         return context.drains().cancelSlot(entry, Duration.ZERO);
     }
 
-    private UnregisterReport finish(SessionEntry entry, CancelOutcome drain, CancelOutcome turn) {
+    private UnregisterReport finish(SessionEntry entry, CancelOutcome drain, CancelOutcome turn, long discarded) {
         boolean drained = Facts.drainRuns(entry);
-        long discarded = leftovers.discard(entry, new DropReason("session-unregistered", entry + " was unregistered"));
         int abandoned = 0;
         if (!Facts.destroyed(entry)) {
             GivenUp.Result result = context.givenUp()

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ public final class DrainHost {
                     Map.of(
                             "generation", Long.toString(generation.number()),
                             "type", factory.map(InstalledFactory::type).orElse("")));
-            factory.ifPresentOrElse(found -> begin(entry, found, generation, 0, 0), () -> announceParked(entry));
+            factory.ifPresentOrElse(found -> begin(entry, found, generation, 0), () -> announceParked(entry));
         }
         return verdict;
     }
@@ -121,10 +122,7 @@ public final class DrainHost {
         }
         counters.handovers.increment();
         previous.ifPresent(carrier -> cancel(entry, carrier, settings.get().swapGrace()));
-        long lentBefore = previous.map(DrainHost::runOf)
-                .map(run -> run.context().everLentThrough())
-                .orElse(0L);
-        begin(entry, next, generation, began, lentBefore);
+        begin(entry, next, generation, began);
     }
 
     /** Fences and ends the consumer of a running drain before its inbox changes; {@link #resume} must follow. */
@@ -164,16 +162,24 @@ public final class DrainHost {
     }
 
     private void park(SessionEntry entry, DrainCarrier carrier) {
-        boolean parked = entry.authority()
-                .apply(new ParkDrain(carrier.generation().number()))
-                .accepted();
+        fence(entry, carrier);
         cancel(entry, carrier, settings.get().swapGrace());
-        if (parked) {
-            announceParked(entry);
+    }
+
+    /** Parks what this carrier serves, in the machine; takes no gate. One that serves no more is counted and left. */
+    void fence(SessionEntry entry, DrainCarrier carrier) {
+        Verdict<LifecyclePhase> verdict =
+                entry.authority().apply(new ParkDrain(carrier.generation().number()));
+        if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) {
+            if (accepted.emitted("StaleDrainReport")) {
+                counters.stale.increment();
+            } else {
+                announceParked(entry);
+            }
         }
     }
 
-    void announceParked(SessionEntry entry) {
+    private void announceParked(SessionEntry entry) {
         String wanted = entry.options()
                 .drainType()
                 .map(type -> "of type '" + type + "'")
@@ -185,8 +191,7 @@ public final class DrainHost {
                 Map.of("type", entry.options().drainType().orElse("")));
     }
 
-    private void begin(
-            SessionEntry entry, InstalledFactory factory, DrainGeneration generation, long swapBegan, long lentBefore) {
+    private void begin(SessionEntry entry, InstalledFactory factory, DrainGeneration generation, long swapBegan) {
         Inbox inbox = ownedInbox(entry);
         admission.trim(entry, inbox);
         long decided = entry.authority().read(state -> {
@@ -194,7 +199,7 @@ public final class DrainHost {
             return through == null ? 0L : through;
         });
         GenerationContext context = new GenerationContext(
-                entry, generation, inbox, admission, counters, settings.get().claimsPerPump(), decided, lentBefore);
+                entry, generation, inbox, admission, counters, settings.get().claimsPerPump(), decided);
         DrainRun run = new DrainRun(factory, context, inbox, IDLE_REPOLL, new RunHost(entry, swapBegan));
         entry.drain().install(run);
         run.start();
@@ -204,7 +209,7 @@ public final class DrainHost {
         }
         if (!factories.contains(factory)) {
             // It went while we began: the one who removed it may have looked before this run was in the slot.
-            park(entry, run);
+            reconcile(entry);
         }
     }
 
@@ -266,6 +271,11 @@ public final class DrainHost {
         return Set.copyOf(stuck);
     }
 
+    /** Runs something short of ours again later; it must not block. */
+    void later(Duration delay, Runnable task) {
+        timer.run(delay, task);
+    }
+
     public DrainFactories factories() {
         return factories;
     }
@@ -298,7 +308,11 @@ public final class DrainHost {
 
         @Override
         public void enqueue(Runnable pump) {
-            workers.execute(pump);
+            try {
+                workers.execute(pump);
+            } catch (RejectedExecutionException stopping) {
+                LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", entry);
+            }
         }
 
         @Override

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class DrainRun implements DrainCarrier, Runnable {
     private static final System.Logger LOG = System.getLogger(DrainRun.class.getName());
 
+    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+
     private enum Stage {
         IDLE,
         SCHEDULED,
@@ -37,6 +39,7 @@ final class DrainRun implements DrainCarrier, Runnable {
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.IDLE);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final WorkerSeat seat = new WorkerSeat();
+    private final Runnable mailSignal = this::signal;
     private volatile boolean ending;
     private volatile long notBeforeNanos;
     private volatile long lastBusyNanos = System.nanoTime();
@@ -63,7 +66,7 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     /** Listens for mail first and looks for it then, so that no message falls between. */
     void start() {
-        inbox.onMail(this::signal);
+        inbox.onMail(mailSignal);
         schedule();
     }
 
@@ -94,15 +97,12 @@ final class DrainRun implements DrainCarrier, Runnable {
     @Override
     public void run() {
         stage.set(Stage.PUMPING);
-        if (ending) {
-            finish();
-            return;
-        }
         Pumped pumped = null;
         Throwable failure = null;
         seat.take(factory.factory().getClass().getClassLoader());
         try {
-            pumped = pump();
+            // Asked inside the seat: whoever ends this run from now on interrupts it there.
+            pumped = ending ? Pumped.idle() : pump();
         } catch (Throwable thrown) { // whatever a plug-in throws ends its generation, nothing else
             failure = thrown;
         } finally {
@@ -113,7 +113,9 @@ final class DrainRun implements DrainCarrier, Runnable {
         } else if (pumped == null) {
             end();
             finish();
-            host.exited(this, DrainExitReason.FAILED, failure);
+            if (!context.fenced()) {
+                host.exited(this, DrainExitReason.FAILED, failure);
+            }
         } else {
             settle(pumped);
         }
@@ -125,6 +127,9 @@ final class DrainRun implements DrainCarrier, Runnable {
             opened = factory.factory().open(context);
             drain = opened;
             host.opened(this);
+            if (ending) {
+                return Pumped.idle();
+            }
         }
         context.beginPump();
         notBeforeNanos = 0;
@@ -136,8 +141,9 @@ final class DrainRun implements DrainCarrier, Runnable {
         boolean again = mail && (pumped.kind() == Pumped.Kind.MOVED || context.quotaSpent());
         lastBusyNanos = System.nanoTime();
         if (pumped instanceof Pumped.NotBefore wait) {
-            notBeforeNanos = System.nanoTime() + wait.delay().toNanos();
-            host.after(wait.delay(), this::scheduleAfterDelay);
+            Duration delay = wait.delay().compareTo(LONGEST_DELAY) < 0 ? wait.delay() : LONGEST_DELAY;
+            notBeforeNanos = System.nanoTime() + delay.toNanos();
+            host.after(delay, this::scheduleAfterDelay);
         } else if (mail && !again) {
             // It left mail without a word: the signal is a level, so it is asked again, at leisure.
             host.after(idleRepoll, this::signal);
@@ -178,7 +184,7 @@ final class DrainRun implements DrainCarrier, Runnable {
         Drain opened = drain;
         drain = null;
         if (opened != null) {
-            seat.take(factory.factory().getClass().getClassLoader());
+            seat.takeForClose(factory.factory().getClass().getClassLoader());
             try {
                 opened.close();
             } catch (Throwable thrown) { // a plug-in's close must not keep its session from going on
@@ -188,6 +194,7 @@ final class DrainRun implements DrainCarrier, Runnable {
             }
         }
         stage.set(Stage.OVER);
+        inbox.forget(mailSignal);
         ended.complete(null);
     }
 
@@ -217,10 +224,6 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     Inbox inbox() {
         return inbox;
-    }
-
-    GenerationContext context() {
-        return context;
     }
 
     @Override

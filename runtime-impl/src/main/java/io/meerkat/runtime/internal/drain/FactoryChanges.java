@@ -1,7 +1,5 @@
 package io.meerkat.runtime.internal.drain;
 
-import io.meerkat.runtime.internal.kernel.Verdict;
-import io.meerkat.runtime.internal.machine.drain.ParkDrain;
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -21,6 +19,7 @@ public final class FactoryChanges {
     /** How long a departing bundle waits for its pumps, in all. */
     static final Duration GOING_BOUND = Duration.ofSeconds(2);
 
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final System.Logger LOG = System.getLogger(FactoryChanges.class.getName());
 
@@ -78,11 +77,7 @@ public final class FactoryChanges {
         for (SessionEntry entry : sessions.entries()) {
             Optional<DrainCarrier> carrier = entry.drain().carrier();
             if (carrier.isPresent() && carrier.get().factory().equals(factory)) {
-                Verdict<?> parked = entry.authority()
-                        .apply(new ParkDrain(carrier.get().generation().number()));
-                if (parked.accepted()) {
-                    host.announceParked(entry);
-                }
+                host.fence(entry, carrier.get());
                 carrier.get().end();
                 served.add(new Served(entry, carrier.get()));
             }
@@ -103,7 +98,11 @@ public final class FactoryChanges {
                 return null;
             });
         } catch (RuntimeException failure) {
-            LOG.log(System.Logger.Level.ERROR, () -> "hand-over of the drain of " + entry + " failed", failure);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "hand-over of the drain of " + entry + " failed and is tried again",
+                    failure);
+            host.later(RETRY, () -> control.execute(() -> reconcile(entry)));
         }
     }
 }

@@ -15,6 +15,7 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One generation's hold on its inbox: a cursor over what was lent, above what was decided.
@@ -29,6 +30,7 @@ final class GenerationContext implements DrainContext {
     private final InboxAdmission admission;
     private final Counters counters;
     private final int claimsPerPump;
+    private final long lentBefore;
 
     private long decidedThrough;
     private long lentThrough;
@@ -36,11 +38,9 @@ final class GenerationContext implements DrainContext {
     private int claimsThisPump;
     private boolean quotaSpent;
     private volatile boolean ended;
+    private volatile boolean fenced;
 
-    /**
-     * @param decidedThrough W as it is now
-     * @param lentBefore up to which message an earlier generation had been lent
-     */
+    /** @param decidedThrough W as it is now */
     GenerationContext(
             SessionEntry entry,
             DrainGeneration generation,
@@ -48,8 +48,7 @@ final class GenerationContext implements DrainContext {
             InboxAdmission admission,
             Counters counters,
             int claimsPerPump,
-            long decidedThrough,
-            long lentBefore) {
+            long decidedThrough) {
         this.entry = entry;
         this.generation = generation;
         this.inbox = inbox;
@@ -58,7 +57,8 @@ final class GenerationContext implements DrainContext {
         this.claimsPerPump = claimsPerPump;
         this.decidedThrough = decidedThrough;
         this.lentThrough = decidedThrough;
-        this.everLentThrough = lentBefore;
+        this.everLentThrough = decidedThrough;
+        this.lentBefore = inbox.lentThrough();
     }
 
     @Override
@@ -84,19 +84,20 @@ final class GenerationContext implements DrainContext {
         }
         claimsThisPump++;
         lentThrough++;
-        if (lentThrough <= everLentThrough) {
-            counters.redelivered.increment();
-        } else {
+        if (lentThrough > everLentThrough) { // else it was released and is lent to the same generation again
             everLentThrough = lentThrough;
+            if (lentThrough <= lentBefore) {
+                counters.redelivered.increment();
+            }
         }
         return letter.map(lent -> new Claim(lent.sequence(), lent.message(), lent.receivedAt()));
     }
 
     @Override
     public Admission admit(List<Claim> contiguousFromOldest, Input input) {
-        requireLive();
+        requireLiveToDecide();
         long to = requireOldest(contiguousFromOldest);
-        Admission answer = admission.admit(entry, generation, inbox, decidedThrough + 1, to, input);
+        Admission answer = decided(() -> admission.admit(entry, generation, inbox, decidedThrough + 1, to, input));
         if (!(answer instanceof Admission.NotNow)) {
             decidedThrough = to;
         }
@@ -105,10 +106,22 @@ final class GenerationContext implements DrainContext {
 
     @Override
     public void drop(Claim oldest, DropReason reason) {
-        requireLive();
+        requireLiveToDecide();
         long to = requireOldest(List.of(oldest));
-        admission.drop(entry, generation, inbox, to, to, reason);
+        decided(() -> {
+            admission.drop(entry, generation, inbox, to, to, reason);
+            return to;
+        });
         decidedThrough = to;
+    }
+
+    private <T> T decided(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (StaleDrainException fence) {
+            fenced = true;
+            throw fence;
+        }
     }
 
     @Override
@@ -138,6 +151,13 @@ final class GenerationContext implements DrainContext {
         }
     }
 
+    private void requireLiveToDecide() {
+        if (ended) {
+            counters.stale.increment();
+        }
+        requireLive();
+    }
+
     /** A new pump: a fresh quota. */
     void beginPump() {
         claimsThisPump = 0;
@@ -159,9 +179,9 @@ final class GenerationContext implements DrainContext {
         return inbox.depthAfter(decidedThrough) == 0;
     }
 
-    /** Up to which message this or an earlier generation was ever lent. */
-    long everLentThrough() {
-        return everLentThrough;
+    /** Whether the machine refused this generation: it was fenced, and whoever did that goes on with the session. */
+    boolean fenced() {
+        return fenced;
     }
 
     void end() {

@@ -9,12 +9,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerSeat {
     private @Nullable Thread worker;
+    private boolean interruptible;
     private @Nullable ClassLoader before;
 
-    /** The calling thread enters the plug-in, with its class loader as context. */
-    synchronized void take(@Nullable ClassLoader pluginLoader) {
+    /** The calling thread enters the plug-in, with its class loader as context; it may be interrupted until it leaves. */
+    void take(@Nullable ClassLoader pluginLoader) {
+        take(pluginLoader, true);
+    }
+
+    /** The same for the plug-in's last call, which is not cut short. */
+    void takeForClose(@Nullable ClassLoader pluginLoader) {
+        take(pluginLoader, false);
+    }
+
+    private synchronized void take(@Nullable ClassLoader pluginLoader, boolean mayBeInterrupted) {
         Thread self = Thread.currentThread();
         worker = self;
+        interruptible = mayBeInterrupted;
         before = self.getContextClassLoader();
         self.setContextClassLoader(pluginLoader);
     }
@@ -30,7 +41,7 @@ final class WorkerSeat {
 
     /** Whether somebody was there to be interrupted. */
     synchronized boolean interrupt() {
-        if (worker == null) {
+        if (worker == null || !interruptible) {
             return false;
         }
         worker.interrupt();

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: every field is guarded by this object's monitor, and nothing foreign is called inside it. The mail
  * signal is called after the monitor is left, so whoever listens must treat it as a level: look, then act.
  */
-public final class Inbox implements InboxWriter {
+public class Inbox implements InboxWriter {
     private static final AtomicLong INSTANCES = new AtomicLong();
     private static final int SMALLEST_RING = 8;
 
@@ -35,9 +34,11 @@ public final class Inbox implements InboxWriter {
     private long trimmedThrough;
     /** The number of the newest letter ever taken. */
     private long last;
+    /** The greatest number that was ever lent. */
+    private long lentThrough;
 
     private @Nullable Closed closed;
-    private volatile Runnable mailSignal = () -> {};
+    private volatile @Nullable Runnable mailSignal;
 
     private record Closed(OfferRefusal reason, String detail) {}
 
@@ -74,17 +75,27 @@ public final class Inbox implements InboxWriter {
             }
             makeRoom();
             last++;
-            letter = new Letter(last, message, clock.instant(), new CompletableFuture<>());
+            letter = new Letter(last, message, clock.instant());
             ring[index(last)] = letter;
         }
         acceptedEver.increment();
-        mailSignal.run();
+        Runnable signal = mailSignal;
+        if (signal != null) {
+            signal.run();
+        }
         return new Offer.Queued(letter.sequence(), letter.receipt().minimalCompletionStage());
     }
 
     /** Who is told that there is mail, from now on; look for mail after this call, not before. */
-    public void onMail(Runnable signal) {
+    public synchronized void onMail(Runnable signal) {
         mailSignal = signal;
+    }
+
+    /** This one need not be told any more; whoever came after it still is. */
+    public synchronized void forget(Runnable signal) {
+        if (mailSignal == signal) {
+            mailSignal = null;
+        }
     }
 
     /** The letter of this number, while it is here. */
@@ -92,7 +103,17 @@ public final class Inbox implements InboxWriter {
         if (sequence <= trimmedThrough || sequence > last) {
             return Optional.empty();
         }
+        lentThrough = Math.max(lentThrough, sequence);
         return Optional.ofNullable(ring[index(sequence)]);
+    }
+
+    /** The letters of these numbers that are here, oldest first. */
+    public synchronized List<Letter> lend(long from, long to) {
+        List<Letter> lent = new ArrayList<>();
+        for (long sequence = from; sequence <= to; sequence++) {
+            lend(sequence).ifPresent(lent::add);
+        }
+        return lent;
     }
 
     /** Lets go of every letter up to this number and gives them, oldest first; again is no harm. */
@@ -122,6 +143,11 @@ public final class Inbox implements InboxWriter {
     /** How many letters it ever took: the number of the newest. */
     public synchronized long accepted() {
         return last;
+    }
+
+    /** Up to which number letters were ever lent, to whomever. */
+    public synchronized long lentThrough() {
+        return lentThrough;
     }
 
     public synchronized long trimmedThrough() {

@@ -5,6 +5,8 @@ import io.meerkat.runtime.internal.session.RuntimeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** Makes settings of a configuration: an invalid value keeps the last good one, and is named with its key. */
 final class SettingsReader {
@@ -33,33 +35,33 @@ final class SettingsReader {
     private ManagementSettings management(
             RuntimeConfiguration given, RuntimeSettings runtime, ManagementSettings lastGood) {
         return new ManagementSettings(
-                millis("planLifetimeMillis", given.planLifetimeMillis(), 1, lastGood.planLifetime()),
+                millis("planLifetimeMillis", given::planLifetimeMillis, 1, lastGood.planLifetime()),
                 runtime.abortAll(),
-                millis("maxAwaitMillis", given.maxAwaitMillis(), 1, lastGood.maxAwait()),
-                millis("maxWatchMillis", given.maxWatchMillis(), 1, lastGood.maxWatch()),
-                number("maxWatchedSessions", given.maxWatchedSessions(), 1, lastGood.maxWatchedSessions()),
+                millis("maxAwaitMillis", given::maxAwaitMillis, 1, lastGood.maxAwait()),
+                millis("maxWatchMillis", given::maxWatchMillis, 1, lastGood.maxWatch()),
+                number("maxWatchedSessions", given::maxWatchedSessions, 1, lastGood.maxWatchedSessions()),
                 lastGood.close());
     }
 
     private RuntimeSettings settings(RuntimeConfiguration given) {
         return new RuntimeSettings(
-                millis("gateMillis", given.gateMillis(), 1, last.gate()),
-                millis("joinMillis", given.joinMillis(), 1, last.join()),
-                millis("swapGraceMillis", given.swapGraceMillis(), 0, last.swapGrace()),
-                millis("turnGraceMillis", given.turnGraceMillis(), 0, last.turnGrace()),
-                millis("turnJoinMillis", given.turnJoinMillis(), 1, last.turnJoin()),
-                millis("stopMillis", given.stopMillis(), 1, last.stop()),
-                millis("unregisterMillis", given.unregisterMillis(), 1, last.unregister()),
-                millis("abortAllMillis", given.abortAllMillis(), 1, last.abortAll()),
-                millis("callbackMillis", given.callbackMillis(), 1, last.callback()),
-                millis("idleTimeoutMillis", given.idleTimeoutMillis(), 1, last.idleTimeout()),
-                millis("respawnMillis", given.respawnMillis(), 1, last.respawn()),
-                number("inboxCapacity", given.inboxCapacity(), 1, last.inboxCapacity()),
-                number("claimsPerPump", given.claimsPerPump(), 1, last.claimsPerPump()),
-                workers(number("drainWorkers", given.drainWorkers(), 0, last.drainWorkers())),
-                number("maxTurnThreads", given.maxTurnThreads(), 1, last.maxTurnThreads()),
-                number("eventCapacity", given.eventCapacity(), 1, last.eventCapacity()),
-                number("endedInputs", given.endedInputs(), 0, last.endedInputs()),
+                millis("gateMillis", given::gateMillis, 1, last.gate()),
+                millis("joinMillis", given::joinMillis, 1, last.join()),
+                millis("swapGraceMillis", given::swapGraceMillis, 0, last.swapGrace()),
+                millis("turnGraceMillis", given::turnGraceMillis, 0, last.turnGrace()),
+                millis("turnJoinMillis", given::turnJoinMillis, 1, last.turnJoin()),
+                millis("stopMillis", given::stopMillis, 1, last.stop()),
+                millis("unregisterMillis", given::unregisterMillis, 1, last.unregister()),
+                millis("abortAllMillis", given::abortAllMillis, 1, last.abortAll()),
+                millis("callbackMillis", given::callbackMillis, 1, last.callback()),
+                millis("idleTimeoutMillis", given::idleTimeoutMillis, 1, last.idleTimeout()),
+                millis("respawnMillis", given::respawnMillis, 1, last.respawn()),
+                number("inboxCapacity", given::inboxCapacity, 1, last.inboxCapacity()),
+                number("claimsPerPump", given::claimsPerPump, 1, last.claimsPerPump()),
+                workers(number("drainWorkers", given::drainWorkers, 0, last.drainWorkers())),
+                number("maxTurnThreads", given::maxTurnThreads, 1, last.maxTurnThreads()),
+                number("eventCapacity", given::eventCapacity, 1, last.eventCapacity()),
+                number("endedInputs", given::endedInputs, 0, last.endedInputs()),
                 given.greedySwap());
     }
 
@@ -67,24 +69,30 @@ final class SettingsReader {
         return configured == 0 ? RuntimeSettings.DEFAULT.drainWorkers() : configured;
     }
 
-    private Duration millis(String key, long value, long least, Duration lastGood) {
-        if (value < least) {
-            complain(key, value, least, lastGood.toMillis());
-            return lastGood;
-        }
-        return Duration.ofMillis(value);
+    private Duration millis(String key, LongSupplier given, long least, Duration lastGood) {
+        return Duration.ofMillis(value(key, given, least, lastGood.toMillis()));
     }
 
-    private int number(String key, int value, int least, int lastGood) {
-        if (value < least) {
-            complain(key, value, least, lastGood);
-            return lastGood;
-        }
-        return value;
+    private int number(String key, IntSupplier given, int least, int lastGood) {
+        return Math.toIntExact(value(key, given::getAsInt, least, lastGood));
     }
 
-    private void complain(String key, long value, long least, long lastGood) {
-        complaints.add("configuration io.meerkat.runtime: " + key + "=" + value + " is less than " + least + "; "
-                + lastGood + " stays in force; set " + least + " or more");
+    private long value(String key, LongSupplier given, long least, long lastGood) {
+        try {
+            long value = given.getAsLong();
+            if (value >= least) {
+                return value;
+            }
+            complain(key, "=" + value + " is less than " + least, least, lastGood);
+        } catch (RuntimeException notANumber) {
+            // The container reads a value when it is asked for it; a text that is no number is found only then.
+            complain(key, " cannot be read: " + notANumber.getMessage(), least, lastGood);
+        }
+        return lastGood;
+    }
+
+    private void complain(String key, String problem, long least, long lastGood) {
+        complaints.add("configuration io.meerkat.runtime: " + key + problem + "; " + lastGood
+                + " stays in force; set a whole number, " + least + " or more");
     }
 }

@@ -36,19 +36,21 @@ public final class GivenUp {
             String terminated,
             BiFunction<State, List<Input>, List<Input>> compose) {
         List<InputId> open = new ArrayList<>();
-        Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> {
-            open.addAll(open(state));
-            List<Input> abandons = new ArrayList<>();
-            for (InputId id : open) {
-                Long attempts = state.get(InputFields.INPUT_ATTEMPT_COUNTS, id);
-                abandons.add(new AbandonInput(id, reason, attempts == null ? 0 : attempts));
-            }
-            return compose.apply(state, abandons);
-        });
+        Verdict<LifecyclePhase> verdict = entry.authority()
+                .decide(
+                        state -> {
+                            open.addAll(open(state));
+                            List<Input> abandons = new ArrayList<>();
+                            for (InputId id : open) {
+                                Long attempts = state.get(InputFields.INPUT_ATTEMPT_COUNTS, id);
+                                abandons.add(new AbandonInput(id, reason, attempts == null ? 0 : attempts));
+                            }
+                            return compose.apply(state, abandons);
+                        },
+                        state -> entry.ledger().clearReady());
         if (!verdict.accepted()) {
             return new Result(verdict, 0);
         }
-        entry.ledger().clearReady();
         open.forEach(id -> ended.abandoned(entry, id, reason.name()));
         Completion completion = new Completion.RuntimeTerminated(terminated);
         entry.ledger().takeAllWaiters().forEach(waiter -> waiter.complete(completion));

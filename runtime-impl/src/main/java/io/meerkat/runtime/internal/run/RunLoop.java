@@ -4,11 +4,10 @@ import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.executor.Turn.TurnInput;
 import io.meerkat.runtime.executor.TurnResult;
-import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.input.InputPhase;
 import io.meerkat.runtime.internal.kernel.State;
-import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.inputs.IncrementAttemptCount;
 import io.meerkat.runtime.internal.machine.inputs.StageForRun;
 import io.meerkat.runtime.internal.machine.lifecycle.DrainQueuedRun;
@@ -29,7 +28,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what sessions have queued, one turn at a time each: stage, do, commit; then the next one.
@@ -51,15 +51,6 @@ public final class RunLoop implements WorkSignal {
         void stopDue(SessionEntry entry, Attachment attachment);
     }
 
-    private enum Step {
-        /** A turn was done. */
-        RAN,
-        /** There is nothing to run. */
-        NOTHING,
-        /** There may be something, but not now; whatever makes it possible signals again. */
-        BLOCKED
-    }
-
     public RunLoop(Executor threads, RunOutcomes outcomes, StopDue stopDue, EventLog events) {
         this.threads = threads;
         this.outcomes = outcomes;
@@ -75,11 +66,12 @@ public final class RunLoop implements WorkSignal {
     private void advance(SessionEntry entry, Attachment attachment) {
         try {
             threads.execute(() -> {
-                Step step = Step.BLOCKED;
+                boolean more = false;
                 try {
-                    step = step(entry, attachment);
+                    attachment.look();
+                    more = step(entry, attachment);
                 } finally {
-                    goOn(entry, attachment, step);
+                    goOn(entry, attachment, more);
                 }
             });
         } catch (RejectedExecutionException stopping) {
@@ -88,63 +80,46 @@ public final class RunLoop implements WorkSignal {
         }
     }
 
-    private void goOn(SessionEntry entry, Attachment attachment, Step step) {
+    private void goOn(SessionEntry entry, Attachment attachment, boolean more) {
         if (attachment.stopReason().isPresent()) {
             attachment.doneAdvancing();
             stopDue.stopDue(entry, attachment);
-        } else if (step == Step.RAN) {
+        } else if (more || !attachment.rest()) {
             advance(entry, attachment);
-        } else {
-            attachment.doneAdvancing();
-            if (step == Step.NOTHING && entry.ledger().hasReady()) {
-                workQueued(entry);
-            }
         }
     }
 
-    private Step step(SessionEntry entry, Attachment attachment) {
-        Optional<InputId> next = entry.ledger().takeNext();
-        if (next.isEmpty()) {
-            return Step.NOTHING;
-        }
-        Optional<Input> content = entry.ledger().content(next.get());
-        if (content.isEmpty()) {
-            return Step.RAN;
+    /** One look and, if something may run, one turn; whether it makes sense to look again at once. */
+    private boolean step(SessionEntry entry, Attachment attachment) {
+        if (!entry.ledger().hasReady()) {
+            return false;
         }
         RunId run = RunId.of(UUID.randomUUID().toString());
-        TurnRun turn = new TurnRun(entry.id(), run, next.get(), line -> progress(entry, run, line));
-        // In its place before the machine knows of the run: whoever ends the session after that step finds it.
-        attachment.beginTurn(turn);
+        AtomicReference<@Nullable TurnRun> begun = new AtomicReference<>();
+        entry.authority()
+                .decide(
+                        state -> entry.attachment().filter(attachment::equals).isPresent()
+                                ? staging(entry, state, run)
+                                : List.of(),
+                        state -> begun.set(begin(entry, attachment, state, run)));
+        TurnRun turn = begun.get();
+        if (turn == null) {
+            return false;
+        }
         try {
-            return stage(entry, attachment, turn, next.get())
-                    .orElseGet(() -> apply(entry, attachment, turn, content.get()));
+            return apply(entry, attachment, turn);
         } finally {
             turn.over();
             attachment.endTurn(turn);
         }
     }
 
-    /** Stages the input as this turn's; or why there is no turn. */
-    private Optional<Step> stage(SessionEntry entry, Attachment attachment, TurnRun turn, InputId id) {
-        AtomicBoolean waits = new AtomicBoolean();
-        Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> {
-            waits.set(state.get(InputFields.INPUT_PHASES, id) == InputPhase.QUEUED);
-            boolean ours = entry.attachment().filter(attachment::equals).isPresent();
-            return waits.get() && ours ? staging(entry, state, id, turn.run()) : List.of();
-        });
-        if (!waits.get()) {
-            return Optional.of(Step.RAN);
+    private static List<io.meerkat.runtime.internal.kernel.Input> staging(SessionEntry entry, State state, RunId run) {
+        Optional<InputId> next = next(entry, state);
+        if (next.isEmpty()) {
+            return List.of();
         }
-        if (!(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted)
-                || accepted.transitions().isEmpty()) {
-            outcomes.putBack(entry, id);
-            return Optional.of(Step.BLOCKED);
-        }
-        return Optional.empty();
-    }
-
-    private static List<io.meerkat.runtime.internal.kernel.Input> staging(
-            SessionEntry entry, State state, InputId id, RunId run) {
+        InputId id = next.get();
         boolean retired = state.require(LifecycleFields.LIFECYCLE_PHASE) == LifecyclePhase.RETIRED;
         return List.of(
                 new AuthorizeDequeue(),
@@ -155,29 +130,54 @@ public final class RunLoop implements WorkSignal {
                         run, TurnPrimitiveKind.CONVERSATION_TURN, ContentShape.CONVERSATION, false, false, 0));
     }
 
-    private Step apply(SessionEntry entry, Attachment attachment, TurnRun turn, Input input) {
-        int attempt = entry.authority().read(state -> {
-            Long charged = state.get(InputFields.INPUT_ATTEMPT_COUNTS, input.id());
-            return charged == null ? 1 : Math.toIntExact(charged);
-        });
-        turn.staged(attempt, input);
-        announce(entry, turn.run(), input, attempt);
+    /** The first of the index that really waits; what does not any more leaves the index. */
+    private static Optional<InputId> next(SessionEntry entry, State state) {
+        Optional<InputId> next = entry.ledger().next();
+        while (next.isPresent()
+                && (state.get(InputFields.INPUT_PHASES, next.get()) != InputPhase.QUEUED
+                        || entry.ledger().content(next.get()).isEmpty())) {
+            entry.ledger().taken();
+            next = entry.ledger().next();
+        }
+        return next;
+    }
+
+    /** Inside the machine's lock, with the step that stages: whoever cuts the run later finds its turn. */
+    private TurnRun begin(SessionEntry entry, Attachment attachment, State state, RunId run) {
+        InputId id = entry.ledger().next().orElseThrow();
+        entry.ledger().taken();
+        Long charged = state.get(InputFields.INPUT_ATTEMPT_COUNTS, id);
+        int attempt = charged == null ? 1 : Math.toIntExact(charged);
+        TurnInput input = new TurnInput(id, attempt, entry.ledger().content(id).orElseThrow());
+        TurnRun turn = new TurnRun(entry.id(), run, input, line -> progress(entry, run, line));
+        attachment.beginTurn(turn);
+        return turn;
+    }
+
+    private boolean apply(SessionEntry entry, Attachment attachment, TurnRun turn) {
+        announce(entry, turn);
         try {
             TurnResult result = turn.apply(attachment.executor());
-            return outcomes.completed(entry, turn, result) ? Step.RAN : Step.BLOCKED;
+            return outcomes.completed(entry, turn, result);
         } catch (Throwable failure) { // whatever a plug-in throws fails its turn, nothing else
-            return outcomes.failed(entry, turn, failure) ? Step.RAN : Step.BLOCKED;
+            return outcomes.failed(entry, turn, failure);
         }
     }
 
-    private void announce(SessionEntry entry, RunId run, Input input, int attempt) {
+    private void announce(SessionEntry entry, TurnRun turn) {
+        String run = turn.run().value();
+        TurnInput input = turn.inputs().get(0);
         events.publish(
                 EventType.INPUT_STAGED,
                 entry.id(),
-                "input " + input.id() + " is staged, attempt " + attempt,
-                Map.of("input", input.id().value(), "run", run.value(), "attempt", Integer.toString(attempt)));
-        events.publish(EventType.RUN_STARTED, entry.id(), "run " + run + " started", Map.of("run", run.value()));
-        LOG.log(System.Logger.Level.INFO, "session ''{0}'' turn: {1}", entry.id(), OneLine.of(input.text()));
+                "input " + input.id() + " is staged, attempt " + input.attempt(),
+                Map.of("input", input.id().value(), "run", run, "attempt", Integer.toString(input.attempt())));
+        events.publish(EventType.RUN_STARTED, entry.id(), "run " + run + " started", Map.of("run", run));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "session ''{0}'' turn: {1}",
+                entry.id(),
+                OneLine.of(input.input().text()));
     }
 
     private void progress(SessionEntry entry, RunId run, String line) {

@@ -10,6 +10,7 @@ import io.meerkat.runtime.input.InputPhase;
 import io.meerkat.runtime.input.Lane;
 import io.meerkat.runtime.internal.admission.InputQueue;
 import io.meerkat.runtime.internal.kernel.Input;
+import io.meerkat.runtime.internal.kernel.State;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.inputs.ConsumeInput;
 import io.meerkat.runtime.internal.machine.inputs.DeferInputBehindBacklog;
@@ -126,12 +127,14 @@ public final class RunOutcomes {
         if (backlog) {
             entry.authority().apply(new DeferInputBehindBacklog(id));
         }
-        returned(entry, id, run);
+        entry.authority().read(state -> {
+            putBack(entry, id, state);
+            return id;
+        });
+        announceReturned(entry, id, run);
     }
 
-    /** The input waits again, at the place that the machine gave it. */
-    void returned(SessionEntry entry, InputId id, RunId run) {
-        putBack(entry, id);
+    void announceReturned(SessionEntry entry, InputId id, RunId run) {
         events.publish(
                 EventType.INPUT_RETURNED,
                 entry.id(),
@@ -139,8 +142,9 @@ public final class RunOutcomes {
                 Map.of("input", id.value(), "run", run.value()));
     }
 
-    void putBack(SessionEntry entry, InputId id) {
-        queue.index(entry, id);
+    /** Inside the machine's lock: the input waits again, at the place that the machine gave it. */
+    void putBack(SessionEntry entry, InputId id, State state) {
+        queue.index(entry, id, state);
     }
 
     private boolean fenced(SessionEntry entry, RunId run) {

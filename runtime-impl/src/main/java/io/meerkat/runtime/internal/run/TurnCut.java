@@ -25,8 +25,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an executor away from its session: cuts the turn in flight, waits for it within bounds, and closes the executor.
@@ -48,38 +51,56 @@ public final class TurnCut {
         this.events = events;
     }
 
-    /** What a detach came to. */
-    public record Detached(Verdict<LifecyclePhase> verdict, List<InputId> returned) {}
+    /** What a detach came to: empty where another attachment was there by then. */
+    public record Detached(Verdict<LifecyclePhase> verdict, List<InputId> returned) {
+
+        /** Whether this detach took the executor away, not another one before it. */
+        public boolean done() {
+            return verdict instanceof Verdict.Accepted<LifecyclePhase> accepted
+                    && !accepted.transitions().isEmpty();
+        }
+    }
 
     /**
-     * One step: the staged inputs go back to their places uncharged, the run is rolled back, the registration queues.
-     * From then on the turn's result is fenced.
+     * One step: the attachment goes, if it is still there, its staged inputs go back to their places uncharged, the run
+     * is rolled back, the registration queues. From then on the turn's result is fenced.
      */
-    public Detached detach(SessionEntry entry) {
+    public Detached detach(SessionEntry entry, Optional<Attachment> expected) {
         List<InputId> returned = new ArrayList<>();
-        RunId[] cutRun = new RunId[1];
-        Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> {
-            List<Input> step = new ArrayList<>();
-            RunId run = state.get(LifecycleFields.CURRENT_RUN_ID);
-            if (run != null) {
-                cutRun[0] = run;
-                step.add(new RunCancelled(run));
-                for (InputId id : staged(state, run)) {
-                    Lane lane = state.get(InputFields.INPUT_RECOVERY_LANES, id);
-                    step.add(new ReturnStagedForDetach(id, lane == null ? Lane.QUEUE : lane));
-                    returned.add(id);
-                }
-                step.add(new RollbackRun(run));
-            }
-            step.add(new DetachExecutor());
-            return step;
-        });
-        RunId run = cutRun[0];
+        AtomicReference<@Nullable RunId> cutRun = new AtomicReference<>();
+        Verdict<LifecyclePhase> verdict = entry.authority()
+                .decide(
+                        state -> {
+                            if (!entry.attachment().equals(expected)) {
+                                return List.of();
+                            }
+                            RunId run = state.get(LifecycleFields.CURRENT_RUN_ID);
+                            cutRun.set(run);
+                            return run == null ? List.of(new DetachExecutor()) : detaching(state, run, returned);
+                        },
+                        state -> {
+                            expected.ifPresent(entry::detach);
+                            returned.forEach(id -> outcomes.putBack(entry, id, state));
+                        });
+        RunId run = cutRun.get();
         if (verdict.accepted() && run != null) {
-            returned.forEach(id -> outcomes.returned(entry, id, run));
+            returned.forEach(id -> outcomes.announceReturned(entry, id, run));
             events.publish(EventType.RUN_CANCELLED, entry.id(), "run " + run + " was cut", Map.of("run", run.value()));
         }
         return new Detached(verdict, returned);
+    }
+
+    private static List<Input> detaching(State state, RunId run, List<InputId> returned) {
+        List<Input> step = new ArrayList<>();
+        step.add(new RunCancelled(run));
+        for (InputId id : staged(state, run)) {
+            Lane lane = state.get(InputFields.INPUT_RECOVERY_LANES, id);
+            step.add(new ReturnStagedForDetach(id, lane == null ? Lane.QUEUE : lane));
+            returned.add(id);
+        }
+        step.add(new RollbackRun(run));
+        step.add(new DetachExecutor());
+        return step;
     }
 
     private static List<InputId> staged(State state, RunId run) {
@@ -108,16 +129,22 @@ public final class TurnCut {
                     Map.of("obligation", "turn"));
         }
         entry.detach(attachment);
-        threads.execute(() -> close(entry, attachment));
+        close(entry, attachment);
         return outcome;
     }
 
-    /** Closes an executor that was never attached, or is not any more. */
-    public void close(SessionEntry entry, Attachment attachment) {
+    /** Closes an executor that is not attached any more, once, on a foreign thread. */
+    public void close(Object session, Attachment attachment) {
+        if (attachment.beginClosing()) {
+            threads.execute(() -> closeNow(session, attachment));
+        }
+    }
+
+    private static void closeNow(Object session, Attachment attachment) {
         try {
             attachment.executor().close();
         } catch (Throwable failure) { // a plug-in's close must not keep its session from going on
-            LOG.log(System.Logger.Level.WARNING, () -> "the executor of " + entry + " failed in close", failure);
+            LOG.log(System.Logger.Level.WARNING, () -> "the executor of " + session + " failed in close", failure);
         }
     }
 }

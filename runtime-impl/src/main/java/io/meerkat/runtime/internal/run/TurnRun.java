@@ -6,7 +6,6 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.executor.Executor;
 import io.meerkat.runtime.executor.Turn;
 import io.meerkat.runtime.executor.TurnResult;
-import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.internal.session.TurnCarrier;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,23 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class TurnRun implements TurnCarrier, Turn {
     private final SessionId session;
     private final RunId run;
-    private final InputId input;
+    private final List<TurnInput> inputs;
     private final Consumer<String> progress;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile List<TurnInput> inputs = List.of();
     private @Nullable Thread thread;
     private boolean cut;
 
-    TurnRun(SessionId session, RunId run, InputId input, Consumer<String> progress) {
+    TurnRun(SessionId session, RunId run, TurnInput input, Consumer<String> progress) {
         this.session = session;
         this.run = run;
-        this.input = input;
+        this.inputs = List.of(input);
         this.progress = progress;
-    }
-
-    /** The machine has staged the input, as this attempt. */
-    void staged(int attempt, Input content) {
-        inputs = List.of(new TurnInput(input, attempt, content));
     }
 
     /** The turn is over: committed, taken back, fenced, or never begun. Whoever waits for its end goes on. */
@@ -102,7 +95,7 @@ final class TurnRun implements TurnCarrier, Turn {
 
     @Override
     public List<InputId> inputIds() {
-        return List.of(input);
+        return List.of(inputs.get(0).id());
     }
 
     @Override

@@ -19,7 +19,15 @@ public final class Attachment {
     private final Executor executor;
     private final AtomicReference<@Nullable TurnCarrier> turn = new AtomicReference<>();
     private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
-    private final AtomicBoolean advancing = new AtomicBoolean();
+    private final AtomicReference<Pace> pace = new AtomicReference<>(Pace.RESTING);
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Whether somebody looks for work, and whether there is a reason to look once more. */
+    private enum Pace {
+        RESTING,
+        ADVANCING,
+        WOKEN
+    }
 
     public Attachment(String type, Map<String, String> settings, Object factory, Executor executor) {
         this.type = type;
@@ -57,13 +65,24 @@ public final class Attachment {
         turn.compareAndSet(carrier, null);
     }
 
-    /** True for the one who is to look for work now; {@link #doneAdvancing} ends it. */
+    /** True for the one who is to look for work now; whoever does already will look once more. */
     public boolean beginAdvancing() {
-        return advancing.compareAndSet(false, true);
+        return pace.getAndUpdate(now -> now == Pace.RESTING ? Pace.ADVANCING : Pace.WOKEN) == Pace.RESTING;
     }
 
+    /** Looks for work now: what woke it before is seen by this look. */
+    public void look() {
+        pace.set(Pace.ADVANCING);
+    }
+
+    /** Found nothing to do; false: it was woken meanwhile and has to look once more. */
+    public boolean rest() {
+        return pace.compareAndSet(Pace.ADVANCING, Pace.RESTING);
+    }
+
+    /** Nobody looks for work any more, woken or not. */
     public void doneAdvancing() {
-        advancing.set(false);
+        pace.set(Pace.RESTING);
     }
 
     /** Asks for a stop after the turn in flight. */
@@ -73,5 +92,10 @@ public final class Attachment {
 
     public Optional<String> stopReason() {
         return Optional.ofNullable(stopReason.get());
+    }
+
+    /** True for the one who is to close the executor. */
+    public boolean beginClosing() {
+        return closed.compareAndSet(false, true);
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * One session's machine under its lock: the only home of every fact that decides what is legal.
  *
  * <p>Thread-safe. Nothing inside the lock blocks, does I/O or calls foreign code; the functions that callers pass in are
- * this bundle's own and only read. Lock order: an inbox's monitor, then this one, never back.
+ * this bundle's own, and only read. Lock order: an inbox's monitor, then this one, never back; then a ledger's.
  */
 public final class Authority {
     private final Machine<LifecyclePhase> machine;
@@ -50,12 +50,23 @@ public final class Authority {
 
     /** One step whose inputs are composed from the state it is applied to; an empty step is accepted and does nothing. */
     public Verdict<LifecyclePhase> decide(Function<State, List<? extends Input>> compose) {
+        return decide(compose, state -> {});
+    }
+
+    /**
+     * The same, with mechanics that must become visible in the same moment: {@code taken} sees the new state inside the
+     * lock, if the step took a transition. It stores a reference or an index entry, and no more.
+     */
+    public Verdict<LifecyclePhase> decide(Function<State, List<? extends Input>> compose, Consumer<State> taken) {
         Verdict<LifecyclePhase> verdict;
         synchronized (machine) {
             List<? extends Input> step = compose.apply(machine.state());
             verdict = machine.apply(step);
             if (checkInvariants) {
                 requireInvariants(step);
+            }
+            if (verdict.accepted() && !step.isEmpty()) {
+                taken.accept(machine.state());
             }
         }
         if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) {

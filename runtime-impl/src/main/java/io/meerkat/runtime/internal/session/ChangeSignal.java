@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets any number of callers wait until something about a session is so; costs one empty reference while nobody does. */
 public final class ChangeSignal {
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
     private final AtomicReference<@Nullable CompletableFuture<Void>> next = new AtomicReference<>();
 
     /** Something may have changed: every waiter looks again. */
@@ -23,7 +25,7 @@ public final class ChangeSignal {
 
     /** Waits until the condition holds, for at most the given time; whether it does. */
     public boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long deadline = System.nanoTime() + (atMost.compareTo(FOR_EVER) < 0 ? atMost : FOR_EVER).toNanos();
         while (true) {
             CompletableFuture<Void> change = subscribe();
             if (condition.getAsBoolean()) {

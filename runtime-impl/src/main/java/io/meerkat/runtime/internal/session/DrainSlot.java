@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class DrainSlot {
     private @Nullable DrainCarrier carrier;
     private @Nullable Future<?> respawn;
+    private long respawnGrant;
     private int failures;
     private long lastFailureNanos;
 
@@ -53,12 +54,23 @@ public final class DrainSlot {
         return ++failures;
     }
 
-    public synchronized void awaitRespawn(Future<?> scheduled) {
+    /** The right to the one respawn that may come next; every older one is void. */
+    public synchronized long grantRespawn() {
         cancelRespawn();
+        return respawnGrant;
+    }
+
+    public synchronized void awaitRespawn(Future<?> scheduled) {
         respawn = scheduled;
     }
 
+    /** Whether this grant still holds: a timer that has fired cannot be cancelled, its right can. */
+    public synchronized boolean mayRespawn(long grant) {
+        return grant == respawnGrant;
+    }
+
     public synchronized void cancelRespawn() {
+        respawnGrant++;
         if (respawn != null) {
             respawn.cancel(false);
             respawn = null;

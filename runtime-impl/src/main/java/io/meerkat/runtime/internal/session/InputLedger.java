@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
  * The contents of a session's inputs, who waits for them, and an index of those that wait to be run.
  *
  * <p>Thread-safe. It decides nothing: where an input stands is in the machine, and the index only says where to look
- * first. Waiters are completed by the caller, outside this object's monitor.
+ * first. It changes inside the machine's lock, with the step that queues or takes an input, so that it never shows
+ * another order than the machine's. Waiters are completed by the caller, outside this object's monitor.
  */
 public final class InputLedger {
     private final Map<InputId, Input> contents = new HashMap<>(2);
@@ -49,11 +50,18 @@ public final class InputLedger {
         lane(lane).put(admissionSequence, id);
     }
 
-    /** The input that should run next, and does not wait any more as far as the index goes. */
-    public synchronized Optional<InputId> takeNext() {
+    /** The input that should run next; it stays in the index. */
+    public synchronized Optional<InputId> next() {
         NavigableMap<Long, InputId> source = steer.isEmpty() ? queue : steer;
-        Map.Entry<Long, InputId> first = source.pollFirstEntry();
-        return first == null ? Optional.empty() : Optional.of(first.getValue());
+        return source.isEmpty()
+                ? Optional.empty()
+                : Optional.of(source.firstEntry().getValue());
+    }
+
+    /** The input that {@link #next} gave does not wait any more. */
+    public synchronized void taken() {
+        NavigableMap<Long, InputId> source = steer.isEmpty() ? queue : steer;
+        source.pollFirstEntry();
     }
 
     public synchronized boolean hasReady() {
@@ -80,6 +88,14 @@ public final class InputLedger {
     public synchronized List<CompletableFuture<Completion>> takeWaiters(InputId id) {
         List<CompletableFuture<Completion>> found = waiters.remove(id);
         return found == null ? List.of() : found;
+    }
+
+    /** This one does not wait any more, others still do. */
+    public synchronized void stopWaiting(InputId id, CompletableFuture<Completion> waiter) {
+        List<CompletableFuture<Completion>> found = waiters.get(id);
+        if (found != null && found.removeIf(other -> other == waiter) && found.isEmpty()) {
+            waiters.remove(id);
+        }
     }
 
     public synchronized List<CompletableFuture<Completion>> takeAllWaiters() {

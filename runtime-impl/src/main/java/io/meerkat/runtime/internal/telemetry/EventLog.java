@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  * the lock. Numbers are reserved in blocks, so that a restart begins above everything that was ever given out.
  */
 public final class EventLog {
+    private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
     private static final long BLOCK = 10_000;
 
     private final int capacity;
@@ -59,8 +60,16 @@ public final class EventLog {
                 kept.removeFirst();
             }
             if (!listeners.isEmpty()) {
-                dispatcher.execute(() -> listeners.forEach(listener -> listener.accept(event)));
+                dispatcher.execute(() -> listeners.forEach(listener -> tell(listener, event)));
             }
+        }
+    }
+
+    private static void tell(Consumer<RuntimeEvent> listener, RuntimeEvent event) {
+        try {
+            listener.accept(event);
+        } catch (RuntimeException | Error failure) { // the others still want to know
+            LOG.log(System.Logger.Level.WARNING, () -> "a listener failed for event " + event.sequence(), failure);
         }
     }
 
