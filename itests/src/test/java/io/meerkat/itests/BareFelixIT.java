@@ -3,12 +3,16 @@ package io.meerkat.itests;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meerkat.itests.fixture.PluginBundle;
+import io.meerkat.itests.plugin.caller.Caller;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** The API and its implementation live in a Felix that has Declarative Services and nothing else. */
@@ -37,6 +41,19 @@ class BareFelixIT {
     void theApiIsWiredToTheFrameworkOnly(BundleContext context) {
         assertThat(providersOf(bundle(context, "io.meerkat.runtime.api")))
                 .isSubsetOf(context.getBundle().getSymbolicName());
+    }
+
+    @Test
+    void anotherBundleRegistersASessionThroughTheService(BundleContext context) throws Exception {
+        context.installBundle("caller", PluginBundle.of(Caller.class, "1.0.0")).start();
+        UnaryOperator<String> register = context.getService(registrar(context));
+        assertThat(register.apply("alice")).isEqualTo("IDLE");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ServiceReference<UnaryOperator<String>> registrar(BundleContext context) {
+        return (ServiceReference<UnaryOperator<String>>)
+                (ServiceReference<?>) context.getServiceReference(UnaryOperator.class);
     }
 
     private static Bundle bundle(BundleContext context, String symbolicName) {

@@ -17,12 +17,16 @@ final class Provision {
 
     /** The location of a bundle, for {@link org.osgi.framework.BundleContext#installBundle(String)}. */
     static String location(String name) {
+        return file(name).toUri().toString();
+    }
+
+    static Path file(String name) {
         Path file = BUNDLES.resolve(name + ".jar");
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(file + " does not exist: add " + name
                     + " to the bundles that itests/pom.xml copies, or run the tests by 'mvn verify'");
         }
-        return file.toUri().toString();
+        return file;
     }
 
     static Option bundle(String name) {
@@ -59,5 +63,10 @@ final class Provision {
         return composite(
                 frameworkProperty("org.osgi.framework.bundle.parent").value("app"),
                 bootDelegationPackages("io.meerkat.runtime", "io.meerkat.runtime.*"));
+    }
+
+    /** Besides {@link #sharedApi}: the same for the API of Config Admin, and for what plug-ins share with the test. */
+    static Option sharedTestTypes() {
+        return composite(sharedApi(), bootDelegationPackages("org.osgi.service.cm", "io.meerkat.itests.probe"));
     }
 }

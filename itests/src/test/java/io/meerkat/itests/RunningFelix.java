@@ -1,6 +1,5 @@
 package io.meerkat.itests;
 
-import static org.ops4j.pax.exam.CoreOptions.cleanCaches;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.workingDirectory;
@@ -21,8 +20,9 @@ record RunningFelix(TestContainer container, BundleContext context) implements A
     static RunningFelix start(Class<?> test, Option... options) {
         try {
             Option felix = composite(
-                    cleanCaches(),
                     workingDirectory(WORK.resolve(test.getName()).toString()),
+                    // Or the bundles of an earlier build would be tested: Felix finds them in its storage, by location.
+                    frameworkProperty("org.osgi.framework.storage.clean").value("onFirstInit"),
                     // Errors only: a warning per optional wire would bury what matters.
                     frameworkProperty("felix.log.level").value("1"));
             NativeTestContainer container = (NativeTestContainer)

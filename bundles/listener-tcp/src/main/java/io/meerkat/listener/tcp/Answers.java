@@ -29,6 +29,11 @@ final class Answers {
         return line("refused " + code + " " + detail);
     }
 
+    /** The detail of a line that is too long. */
+    static String limit(int maxLineBytes) {
+        return maxLineBytes + " bytes are the limit; send a shorter line, or raise maxLineBytes";
+    }
+
     static String queued(long sequence) {
         return "queued " + sequence;
     }

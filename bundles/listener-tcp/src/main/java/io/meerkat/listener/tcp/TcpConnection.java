@@ -178,7 +178,7 @@ final class TcpConnection implements ChannelHandler, EventSink.Sender, Deadlines
 
     private void take(LineFramer.Line line) {
         switch (line.kind()) {
-            case TOO_LONG -> refused(Answers.LINE_TOO_LONG, String.valueOf(settings.maxLineBytes()));
+            case TOO_LONG -> refused(Answers.LINE_TOO_LONG, Answers.limit(settings.maxLineBytes()));
             case UNTERMINATED ->
                 refused(
                         Answers.MALFORMED_LINE,

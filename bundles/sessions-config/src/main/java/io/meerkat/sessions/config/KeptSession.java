@@ -10,6 +10,7 @@ import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -124,8 +125,8 @@ final class KeptSession {
             long millis = System.currentTimeMillis() - JVM_START;
             Logs.LOG.log(
                     INFO,
-                    "session '" + id() + "' ready: " + ingress.describe() + ", " + String.format("%,d", millis)
-                            + " ms after start");
+                    "session '" + id() + "' ready: " + ingress.describe() + ", "
+                            + String.format(Locale.ROOT, "%,d", millis) + " ms after start");
         }
     }
 

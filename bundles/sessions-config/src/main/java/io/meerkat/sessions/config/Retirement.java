@@ -13,6 +13,7 @@ import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -174,6 +175,6 @@ final class Retirement {
     }
 
     private static String millis(Duration duration) {
-        return String.format("%,d", duration.toMillis());
+        return String.format(Locale.ROOT, "%,d", duration.toMillis());
     }
 }
