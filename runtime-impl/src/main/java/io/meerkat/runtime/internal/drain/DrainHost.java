@@ -166,14 +166,19 @@ public final class DrainHost {
         cancel(entry, carrier, settings.get().swapGrace());
     }
 
-    /** Parks what this carrier serves, in the machine; takes no gate. One that serves no more is counted and left. */
+    /**
+     * Parks what this carrier serves, in the machine; takes no gate. One that serves no more is counted and left. With
+     * another factory at hand it is for the moment of the hand-over only, and not announced.
+     */
     void fence(SessionEntry entry, DrainCarrier carrier) {
+        boolean parkedBefore =
+                entry.authority().read(state -> state.require(DrainFields.DRAIN_SERVICE)) == DrainService.PARKED;
         Verdict<LifecyclePhase> verdict =
                 entry.authority().apply(new ParkDrain(carrier.generation().number()));
         if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) {
             if (accepted.emitted("StaleDrainReport")) {
                 counters.stale.increment();
-            } else {
+            } else if (!parkedBefore && bestFor(entry).isEmpty()) {
                 announceParked(entry);
             }
         }

@@ -1,0 +1,116 @@
+package io.meerkat.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meerkat.itests.fixture.Configurations;
+import io.meerkat.itests.fixture.Eventually;
+import io.meerkat.itests.fixture.LiveRuntime;
+import io.meerkat.itests.fixture.LogRecorder;
+import io.meerkat.itests.fixture.ManagerBean;
+import io.meerkat.runtime.MeerkatRuntime;
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.RegisterSession;
+import java.util.Map;
+import java.util.logging.Level;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** The configuration of the runtime changes while it runs, and a value that cannot work does no harm. */
+class ConfigurationIT {
+    @RegisterExtension
+    static final FelixContainer FELIX =
+            FelixContainer.with(Provision.configuration(), Provision.runtime(), Provision.sharedTestTypes());
+
+    private static final String PID = "io.meerkat.runtime";
+    private static final SessionId ALICE = SessionId.of("alice");
+
+    private LogRecorder log;
+    private Configurations configurations;
+    private LiveRuntime runtime;
+
+    @BeforeEach
+    void open(BundleContext context) {
+        log = LogRecorder.open();
+        configurations = new Configurations(context);
+        runtime = new LiveRuntime(context);
+        runtime.service();
+    }
+
+    @AfterEach
+    void close() {
+        runtime.close();
+        configurations.close();
+        Eventually.passes(() -> assertThat(effective("gateMillis")).isEqualTo(30_000));
+        log.close();
+    }
+
+    @Test
+    void aChangeTakesEffectInTheServiceThatIsThere(BundleContext context) {
+        ServiceReference<MeerkatRuntime> service = context.getServiceReference(MeerkatRuntime.class);
+        runtime.execute(new RegisterSession(ALICE));
+        String epoch = runtime.session(ALICE).epochId();
+
+        set("gateMillis", 5_000L);
+
+        assertThat(context.getServiceReference(MeerkatRuntime.class)).isEqualTo(service);
+        assertThat(runtime.session(ALICE).epochId()).isEqualTo(epoch);
+        assertThat(log.messages()).doesNotContain("runtime stopped", "runtime started");
+    }
+
+    @Test
+    void aDeletedConfigurationBringsTheDefaultBack() {
+        set("gateMillis", 5_000L);
+
+        configurations.close();
+
+        Eventually.passes(() -> assertThat(effective("gateMillis")).isEqualTo(30_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-7", "soon"})
+    void anInvalidValueKeepsTheLastGoodOneAndIsNamedInTheLog(String value, BundleContext context) {
+        ServiceReference<MeerkatRuntime> service = context.getServiceReference(MeerkatRuntime.class);
+        set("gateMillis", 5_000L);
+
+        // File Install gives texts.
+        configurations.set(PID, Map.of("gateMillis", value, "joinMillis", "1234"));
+
+        Eventually.passes(() -> assertThat(effective("joinMillis")).isEqualTo(1_234));
+        assertThat(effective("gateMillis")).isEqualTo(5_000);
+        assertThat(log.messages(Level.WARNING)).singleElement().asString().contains(PID, "gateMillis", value, "5000");
+        assertThat(context.getServiceReference(MeerkatRuntime.class)).isEqualTo(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "soon"})
+    void aRuntimeStartsWithTheDefaultInPlaceOfAnInvalidValue(String value, BundleContext context) throws Exception {
+        Bundles.named(context, "io.meerkat.runtime.impl").stop();
+        configurations.set(PID, Map.of("gateMillis", value, "joinMillis", "1234"));
+
+        Bundles.named(context, "io.meerkat.runtime.impl").start();
+
+        runtime.service();
+        Eventually.passes(() -> assertThat(effective("joinMillis")).isEqualTo(1_234));
+        assertThat(effective("gateMillis")).isEqualTo(30_000);
+        assertThat(log.messages(Level.WARNING)).singleElement().asString().contains(PID, "gateMillis", value, "30000");
+    }
+
+    private void set(String key, long millis) {
+        configurations.set(PID, Map.of(key, millis));
+        Eventually.passes(() -> assertThat(effective(key)).isEqualTo(millis));
+    }
+
+    private static long effective(String key) {
+        TabularData timeouts = (TabularData) ManagerBean.attribute("Timeouts");
+        CompositeData timeout = (CompositeData) timeouts.get(new Object[] {key}).get("value");
+        return (Long) timeout.get("effectiveMillis");
+    }
+}

@@ -1,0 +1,135 @@
+package io.meerkat.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meerkat.itests.fixture.Checkout;
+import io.meerkat.itests.fixture.Eventually;
+import io.meerkat.itests.fixture.Launcher;
+import io.meerkat.itests.fixture.TcpClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the README do what it says, with the distribution that this build has made. */
+class DistributionIT {
+    private static final String DEMO = "bundles/dist/target/meerkat/sessions/io.meerkat.session-echo.cfg";
+    private static final String RUN = "./meerkat";
+    private static final String TEST = "mvn -B -ntp verify";
+    private static final String SEND = "./meerkat send echo hello";
+
+    @TempDir
+    private Path folder;
+
+    private final int port = TcpClient.freePort();
+
+    @BeforeEach
+    void theDemoSessionOnAPortOfItsOwn() throws IOException {
+        String demo = Files.readString(Checkout.file(DEMO));
+        assertThat(demo).contains("listener=tcp/7878\n");
+        Files.createDirectories(folder.resolve("sessions"));
+        Files.writeString(
+                folder.resolve("sessions/io.meerkat.session-echo.cfg"),
+                demo.replace("listener=tcp/7878\n", "listener=tcp/" + port + "\n"));
+    }
+
+    @Test
+    void theCommandsOfTheReadmeAreTheTestedOnes() throws IOException {
+        // Indented by four blanks and no more: what follows is text of a list.
+        List<String> commands = Files.readAllLines(Checkout.file("README.md")).stream()
+                .filter(line -> line.matches(" {4}\\S.*"))
+                .map(line -> line.replaceFirst("\\s+#.*", "").strip())
+                .toList();
+        assertThat(commands).containsExactly(RUN, TEST, SEND);
+        assertThat(Files.readString(Checkout.file(".ci/run"))).contains("'" + TEST + "'");
+    }
+
+    @Test
+    void itSaysWhenTheSessionIsReadyAndWhereAndEndsOnSigterm() throws Exception {
+        try (Launcher container = run()) {
+            awaitReady(container);
+            assertThat(container.output()).contains("session    echo: 127.0.0.1:" + port, "jconsole ");
+
+            container.terminate();
+
+            assertThat(container.endsWithin(10)).as("ends within 10 s").isTrue();
+            assertThat(container.exitCode()).isEqualTo(143);
+            assertThat(container.output()).contains("runtime stopped").doesNotContain("Exception");
+        }
+        assertThat(TcpClient.answers(port)).isFalse();
+    }
+
+    @Test
+    void whatIsSentIsAdmittedAndTheAnswerIsInTheLog() throws Exception {
+        try (Launcher container = run()) {
+            awaitReady(container);
+
+            try (Launcher send = send(SEND)) {
+                assertThat(send.exitCode()).isZero();
+                assertThat(send.output()).matches("admitted \\S+\\R");
+            }
+
+            Eventually.passes(() -> assertThat(container.output()).contains("session 'echo' answer: echo: hello"));
+        }
+    }
+
+    @Test
+    void noAgentIsLeftWhenItIsEndedInTheMiddleOfATurn() throws Exception {
+        try (Launcher container = run()) {
+            awaitReady(container);
+            try (Launcher send = send("./meerkat send echo wait 300")) {
+                assertThat(send.exitCode()).isZero();
+            }
+            Eventually.passes(() -> assertThat(container.output()).contains("300 s left"));
+            List<ProcessHandle> processes = container.processes();
+            assertThat(processes).hasSizeGreaterThan(1);
+
+            container.terminate();
+
+            assertThat(container.endsWithin(10)).as("ends within 10 s").isTrue();
+            assertThat(container.exitCode()).isEqualTo(143);
+            Eventually.passes(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @Test
+    void nobodyThereIsSaidWithTheCommandThatStartsIt() throws Exception {
+        try (Launcher send = send(SEND)) {
+            assertThat(send.exitCode()).isEqualTo(1);
+            assertThat(send.output()).contains("session 'echo'", "nobody listens", "start it with: ./meerkat");
+        }
+    }
+
+    private void awaitReady(Launcher container) {
+        Pattern ready = Pattern.compile(
+                "session 'echo' ready: listens at tcp/127\\.0\\.0\\.1:" + port + ", [\\d,]+ ms after start");
+        Eventually.passes(() -> assertThat(container.output()).containsPattern(ready));
+    }
+
+    private Launcher run() {
+        return start(RUN, "--sessions", folder("sessions"), "--work", folder("work"));
+    }
+
+    /** The command as it stands there, with the folder of this test's sessions. */
+    private Launcher send(String command) {
+        return start(command, "--sessions", folder("sessions"));
+    }
+
+    /** Options come after the action. */
+    private Launcher start(String command, String... options) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(Math.min(2, words.size()), List.of(options));
+        Path output = folder.resolve("output-" + words.size());
+        return Launcher.start(words, Map.of("MEERKAT_DEPLOY", folder("deploy")), output);
+    }
+
+    private String folder(String name) {
+        return folder.resolve(name).toString();
+    }
+}
