@@ -52,7 +52,7 @@ public final class InputQueue {
                         state -> index(entry, input.id(), state));
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
             forget(entry, input, waiter);
-            throw refusal(entry, refused);
+            throw Refusals.machine(entry, refused);
         }
         InputId known = existing.get();
         if (known != null) {
@@ -72,17 +72,6 @@ public final class InputQueue {
     private static void forget(SessionEntry entry, Input input, CompletableFuture<Completion> waiter) {
         entry.ledger().withdraw(input.id());
         entry.ledger().stopWaiting(input.id(), waiter);
-    }
-
-    private static RuntimeException refusal(SessionEntry entry, Verdict.Refused<LifecyclePhase> refused) {
-        return switch (refused.phase()) {
-            case DESTROYED -> Refusals.destroyed(entry.id());
-            case RETIRED, STOPPED -> Refusals.notReady(entry.id(), refused.phase());
-            case RUNNING, IDLE, ATTACHED, INITIALIZING ->
-                refused.failedGuards().contains("admission_open")
-                        ? Refusals.notReady(entry.id(), LifecyclePhase.RETIRED)
-                        : Refusals.machine(entry, refused);
-        };
     }
 
     /** Waits with those who wait for the existing input; nothing to wait for where it has ended. */

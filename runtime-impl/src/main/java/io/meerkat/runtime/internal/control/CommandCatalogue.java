@@ -84,7 +84,24 @@ final class CommandCatalogue {
             return this;
         }
 
-        /** A command that only reads. */
+        /** A command that only reads, and is refused for a session that is not registered. */
+        <C extends Command<R>, R> Builder reads(
+                Class<C> type,
+                String description,
+                String bound,
+                List<Parameter> parameters,
+                Function<C, SessionId> session,
+                Function<C, R> handler) {
+            entries.add(new CatalogueEntry<>(
+                    type,
+                    new CommandDescription(type.getSimpleName(), description, parameters, false, bound),
+                    handler,
+                    command -> Optional.of(session.apply(command)),
+                    (command, entry) -> List.of()));
+            return this;
+        }
+
+        /** A command that only reads, and is never refused. */
         <C extends Command<R>, R> Builder reads(
                 Class<C> type, String description, String bound, List<Parameter> parameters, Function<C, R> handler) {
             entries.add(new CatalogueEntry<>(

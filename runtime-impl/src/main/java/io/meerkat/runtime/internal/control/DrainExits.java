@@ -1,9 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.DrainExitReason;
-import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.DrainPhase;
-import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.drain.NotifyDrainExited;
@@ -14,7 +12,6 @@ import io.meerkat.runtime.internal.session.Timer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Reports of drains that ended by themselves: made under the gate, counted only for their own generation, and followed
@@ -22,16 +19,17 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class DrainExits implements DrainReports {
     private static final System.Logger LOG = System.getLogger(DrainExits.class.getName());
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(60);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ControlContext context;
     private final DrainHandler handler;
+    private final Respawns respawns;
     private final Timer timer;
 
-    DrainExits(ControlContext context, DrainHandler handler, Timer timer) {
+    DrainExits(ControlContext context, DrainHandler handler, Respawns respawns, Timer timer) {
         this.context = context;
         this.handler = handler;
+        this.respawns = respawns;
         this.timer = timer;
     }
 
@@ -72,42 +70,7 @@ final class DrainExits implements DrainReports {
             handler.announceExit(entry, reason, Optional.of(generation));
         }
         if (running && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE) {
-            respawnLater(entry);
-        }
-    }
-
-    /** Exponential with jitter, so that what fails together does not come back together. */
-    private void respawnLater(SessionEntry entry) {
-        int failures = entry.drain().countFailure(LONGEST_BACK_OFF);
-        long first = context.settings().get().respawn().toMillis();
-        long millis = Math.min(first << Math.min(failures - 1, 16), LONGEST_BACK_OFF.toMillis());
-        long jittered = millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1);
-        long grant = entry.drain().grantRespawn();
-        entry.drain()
-                .awaitRespawn(timer.after(
-                        Duration.ofMillis(jittered), () -> context.control().execute(() -> respawn(entry, grant))));
-    }
-
-    private void respawn(SessionEntry entry, long grant) {
-        try {
-            context.sessions().gated(entry, "respawn", gated -> {
-                boolean wanted = gated.drain().mayRespawn(grant)
-                        && Facts.drainPhase(gated) == DrainPhase.EXITED_RESPAWNABLE
-                        && Facts.owner(gated).kind() != IngressOwnerKind.UNATTACHED;
-                if (wanted
-                        && context.drains()
-                                .spawn(gated, DrainMode.PERSISTENT_HOST)
-                                .accepted()) {
-                    context.counters().respawns.increment();
-                }
-                return null;
-            });
-        } catch (RuntimeException gateTaken) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "respawn of the drain of " + entry + " is tried again",
-                    gateTaken);
-            timer.run(RETRY, () -> context.control().execute(() -> respawn(entry, grant)));
+            respawns.later(entry);
         }
     }
 }

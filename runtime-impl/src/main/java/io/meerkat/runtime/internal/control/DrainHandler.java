@@ -30,14 +30,16 @@ final class DrainHandler {
     private static final System.Logger LOG = System.getLogger(DrainHandler.class.getName());
 
     private final ControlContext context;
+    private final Respawns respawns;
 
-    DrainHandler(ControlContext context) {
+    DrainHandler(ControlContext context, Respawns respawns) {
         this.context = context;
+        this.respawns = respawns;
     }
 
     CancelOutcome abort(Abort command) {
         SessionEntry entry = context.sessions().require(command.session());
-        requireOutside(entry, command.name());
+        Facts.requireOutside(entry, command.name());
         return context.sessions().gated(command.session(), command.name(), this::abort);
     }
 
@@ -59,7 +61,7 @@ final class DrainHandler {
         Map<io.meerkat.runtime.SessionId, CancelOutcome> outcomes = new HashMap<>();
         Map<io.meerkat.runtime.SessionId, CompletableFuture<CancelOutcome>> running = new HashMap<>();
         for (SessionEntry entry : context.sessions().entries()) {
-            if (!Facts.drainRuns(entry)) {
+            if (!Facts.drainRunsOrMayRespawn(entry)) {
                 outcomes.put(entry.id(), CancelOutcome.NOT_RUNNING);
             } else if (entry.occupiedBy(Thread.currentThread())) {
                 outcomes.put(entry.id(), CancelOutcome.REFUSED);
@@ -91,7 +93,7 @@ final class DrainHandler {
         if (found.isEmpty()) {
             return Done.DONE;
         }
-        requireOutside(found.get(), command.name());
+        Facts.requireOutside(found.get(), command.name());
         context.sessions().gated(found.get(), command.name(), entry -> exited(entry, command.reason()));
         return Done.DONE;
     }
@@ -107,6 +109,9 @@ final class DrainHandler {
         context.drains().cancelSlot(entry, Duration.ZERO);
         if (running) {
             announceExit(entry, reason, Optional.empty());
+        }
+        if (running && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE) {
+            respawns.later(entry);
         }
         return Done.DONE;
     }
@@ -161,11 +166,5 @@ final class DrainHandler {
                                         generation
                                                 .map(number -> Long.toString(number))
                                                 .orElse("")));
-    }
-
-    private static void requireOutside(SessionEntry entry, String command) {
-        if (entry.occupiedBy(Thread.currentThread())) {
-            throw Refusals.selfJoin(entry.id(), command);
-        }
     }
 }

@@ -4,8 +4,12 @@ import io.meerkat.runtime.Explanation;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Command;
+import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.command.NotifyDrainExited;
+import io.meerkat.runtime.command.PrepareBindings;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SessionOptions;
+import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Says what a command would do now: its machine inputs on a copy of the session's machine, guard by guard. */
 final class Explainer {
@@ -38,22 +43,46 @@ final class Explainer {
         if (id.isEmpty()) {
             return new Explanation(command.name(), List.of(), Optional.empty());
         }
-        Optional<SessionEntry> session = sessions.find(id.get());
-        if (session.isEmpty() && command instanceof RegisterSession register) {
-            session = Optional.of(newEntry.apply(register.session(), register.options()));
-        }
-        return session.map(found -> explain(command, entry, found))
-                .orElseGet(() -> new Explanation(
-                        command.name(),
-                        List.of(),
-                        Optional.of(Refusals.unknown(id.get()).refusal())));
+        return sessions.find(id.get())
+                .map(found -> explain(command, found, () -> entry.stepsOf(command, found)))
+                .orElseGet(() -> explainAbsent(command, entry, id.get()));
     }
 
-    private static Explanation explain(Command<?> command, CatalogueEntry<?, ?> entry, SessionEntry session) {
+    /** Some commands register the session first, and the end of a drain that is gone is no news. */
+    private Explanation explainAbsent(Command<?> command, CatalogueEntry<?, ?> entry, SessionId id) {
+        if (command instanceof NotifyDrainExited) {
+            return new Explanation(command.name(), List.of(), Optional.empty());
+        }
+        Optional<SessionOptions> options = registersWith(command);
+        if (options.isEmpty()) {
+            return new Explanation(
+                    command.name(), List.of(), Optional.of(Refusals.unknown(id).refusal()));
+        }
+        SessionEntry fresh = newEntry.apply(id, options.get());
+        return explain(command, fresh, () -> {
+            List<Input> steps = new ArrayList<>(entry.stepsOf(command, fresh));
+            if (!(command instanceof RegisterSession)) {
+                steps.addAll(0, RegistrationHandler.registration(id));
+            }
+            return steps;
+        });
+    }
+
+    private static Optional<SessionOptions> registersWith(Command<?> command) {
+        if (command instanceof RegisterSession register) {
+            return Optional.of(register.options());
+        }
+        return command instanceof PrepareBindings || command instanceof EnsureSessionWithExecutor
+                ? Optional.of(SessionOptions.DEFAULT)
+                : Optional.empty();
+    }
+
+    /** The inputs may be refused before the machine is asked, by a rule of the handler. */
+    private static Explanation explain(Command<?> command, SessionEntry session, Supplier<List<Input>> inputs) {
         List<Explanation.Step> steps = new ArrayList<>();
         Optional<Refusal> refusal = Optional.empty();
         try {
-            for (var explained : session.authority().explain(entry.stepsOf(command, session))) {
+            for (var explained : session.authority().explain(inputs.get())) {
                 steps.add(step(explained));
                 if (explained.verdict() instanceof Verdict.Refused<LifecyclePhase> refused) {
                     refusal = Optional.of(Refusals.machine(session, refused).refusal());

@@ -13,6 +13,7 @@ import io.meerkat.runtime.internal.machine.state.IngressFields;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.PreRunPhase;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
+import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,21 @@ final class Facts {
         return drainPhase(entry) == DrainPhase.RUNNING;
     }
 
+    /** Whether it runs, or would by itself before long. */
+    static boolean drainRunsOrMayRespawn(SessionEntry entry) {
+        DrainPhase phase = drainPhase(entry);
+        return phase == DrainPhase.RUNNING || phase == DrainPhase.EXITED_RESPAWNABLE;
+    }
+
     static boolean destroyed(SessionEntry entry) {
         return entry.authority().phase() == LifecyclePhase.DESTROYED;
+    }
+
+    /** Refuses what would wait for the session's own drain or executor inside of it. */
+    static void requireOutside(SessionEntry entry, String command) {
+        if (entry.occupiedBy(Thread.currentThread())) {
+            throw Refusals.selfJoin(entry.id(), command);
+        }
     }
 
     /** Who owns the ingress, and which inbox that owner feeds. */

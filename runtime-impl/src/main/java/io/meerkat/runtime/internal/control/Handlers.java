@@ -31,6 +31,7 @@ final class Handlers {
     private final RegistrationHandler registration;
     private final UnregisterHandler unregister;
     private final ExecutorHandler executors;
+    private final ExecutorStops stops;
     private final LifeHandler life;
     private final IngressHandler ingress;
     private final DrainHandler drains;
@@ -41,6 +42,7 @@ final class Handlers {
             RegistrationHandler registration,
             UnregisterHandler unregister,
             ExecutorHandler executors,
+            ExecutorStops stops,
             LifeHandler life,
             IngressHandler ingress,
             DrainHandler drains) {
@@ -48,6 +50,7 @@ final class Handlers {
         this.registration = registration;
         this.unregister = unregister;
         this.executors = executors;
+        this.stops = stops;
         this.life = life;
         this.ingress = ingress;
         this.drains = drains;
@@ -92,7 +95,7 @@ final class Handlers {
                                 parameter("settings", "map of text", "", "handed to the factory", false)),
                         EnsureSessionWithExecutor::session,
                         executors::ensure,
-                        (command, entry) -> PlannedSteps.ensure(entry))
+                        executors::steps)
                 .changes(
                         PrepareBindings.class,
                         "Binds the session to its runtime id and epoch and gives its drain handle.",
@@ -117,7 +120,7 @@ final class Handlers {
                         GATE + " + stopMillis",
                         List.of(sessionParameter(), parameter("reason", "text", "", "shown in events", true)),
                         StopRuntimeExecutor::session,
-                        executors::stop,
+                        stops::stop,
                         PlannedSteps::stop)
                 .reads(
                         ContainsSession.class,
@@ -180,6 +183,7 @@ final class Handlers {
                         List.of(
                                 sessionParameter(),
                                 parameter("timeoutMillis", "number", "ms", "how long at most", true)),
+                        Wait::session,
                         drains::await);
     }
 

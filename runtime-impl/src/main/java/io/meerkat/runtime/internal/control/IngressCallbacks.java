@@ -23,6 +23,16 @@ final class IngressCallbacks {
         this.context = context;
     }
 
+    /** The machine has given the ingress to another owner, or to nobody. */
+    void announceOwner(SessionEntry entry, Facts.Owner before, Facts.Owner after) {
+        context.events()
+                .publish(
+                        EventType.INGRESS_OWNER_CHANGED,
+                        entry.id(),
+                        "ingress owned by " + after.words() + ", before by " + before.words(),
+                        Map.of("from", before.words(), "to", after.words()));
+    }
+
     /** Opens the inbox to its comms runtime; the result completes when the runtime has taken notice. */
     CompletableFuture<Void> connect(SessionEntry entry, Feed feed) {
         feed.inbox().reopen();

@@ -9,7 +9,7 @@ import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.Spawned;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
-import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.drain.StopDrain;
@@ -25,7 +25,6 @@ import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +105,7 @@ final class IngressHandler {
 
     /** The comms runtime's feed of this session: the one it had before, or a fresh inbox. */
     private Feed feed(SessionEntry entry, CommsRuntime runtime) {
-        context.comms().otherUser(runtime, entry.id()).ifPresent(other -> {
-            throw Refusals.invalid(
-                    "commsRuntime",
-                    entry,
-                    "comms runtime " + runtime.name() + " feeds session '" + other + "' already and serves only one; "
-                            + "detach it there, or use another for session '" + entry.id() + "'");
-        });
+        requireFree(context, entry, runtime);
         var id = context.comms().idOf(runtime);
         return entry.ingress()
                 .feed(id)
@@ -125,7 +118,18 @@ final class IngressHandler {
                                         entry.id(),
                                         context.settings().get().inboxCapacity(),
                                         context.clock(),
-                                        context.counters().accepted)));
+                                        new Tally(context.counters().accepted, context.counters().refused))));
+    }
+
+    /** One that serves only one session serves no other. */
+    static void requireFree(ControlContext context, SessionEntry entry, CommsRuntime runtime) {
+        context.comms().otherUser(runtime, entry.id()).ifPresent(other -> {
+            throw Refusals.invalid(
+                    "commsRuntime",
+                    entry,
+                    "comms runtime " + runtime.name() + " feeds session '" + other + "' already and serves only one; "
+                            + "detach it there, or use another for session '" + entry.id() + "'");
+        });
     }
 
     /** The machine inputs of the command; a comms runtime of the same owner is replaced by detach and attach in one step. */
@@ -192,12 +196,7 @@ final class IngressHandler {
         if (after.equals(before)) {
             return List.of();
         }
-        context.events()
-                .publish(
-                        EventType.INGRESS_OWNER_CHANGED,
-                        entry.id(),
-                        "ingress owned by " + after.words() + ", before by " + before.words(),
-                        Map.of("from", before.words(), "to", after.words()));
+        callbacks.announceOwner(entry, before, after);
         List<CompletableFuture<Void>> notices = new ArrayList<>(2);
         if (before.commsRuntime() != null && !before.commsRuntime().equals(after.commsRuntime())) {
             notices.add(callbacks.disconnect(

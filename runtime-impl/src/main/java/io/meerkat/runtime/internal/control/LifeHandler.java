@@ -1,5 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
+import io.meerkat.runtime.DrainExitReason;
+import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.command.Destroy;
 import io.meerkat.runtime.command.DestroyReport;
@@ -19,10 +21,14 @@ import java.util.stream.Stream;
 final class LifeHandler {
     private final ControlContext context;
     private final Leftovers leftovers;
+    private final DrainHandler drains;
+    private final IngressCallbacks callbacks;
 
-    LifeHandler(ControlContext context, Leftovers leftovers) {
+    LifeHandler(ControlContext context, Leftovers leftovers, DrainHandler drains, IngressCallbacks callbacks) {
         this.context = context;
         this.leftovers = leftovers;
+        this.drains = drains;
+        this.callbacks = callbacks;
     }
 
     RetireReport retire(Retire command) {
@@ -52,7 +58,9 @@ final class LifeHandler {
             throw Refusals.selfJoin(found.id(), command.name());
         }
         String detail = "session '" + command.session() + "' is destroyed";
-        int abandoned = context.sessions().gated(command.session(), command.name(), entry -> {
+        Ended ended = context.sessions().gated(command.session(), command.name(), entry -> {
+            boolean drained = Facts.drainRuns(entry);
+            Facts.Owner owner = Facts.owner(entry);
             var destroy = new io.meerkat.runtime.internal.machine.lifecycle.Destroy(entry.id());
             GivenUp.Result result = context.givenUp()
                     .apply(
@@ -67,10 +75,23 @@ final class LifeHandler {
             context.drains().cancelSlot(entry, Duration.ZERO);
             entry.attachment().ifPresent(attachment -> context.turns().end(entry, attachment, Duration.ZERO));
             leftovers.discard(entry, new DropReason("session-destroyed", detail));
-            return result.abandoned();
+            announce(entry, drained, owner);
+            return new Ended(entry, result.abandoned());
         });
-        leftovers.disconnectAll(found, detail);
-        return new DestroyReport(abandoned);
+        leftovers.disconnectAll(ended.entry(), detail);
+        return new DestroyReport(ended.abandoned());
+    }
+
+    /** Which registration of the id it was, and how many inputs went with it. */
+    private record Ended(SessionEntry entry, int abandoned) {}
+
+    private void announce(SessionEntry entry, boolean drained, Facts.Owner owner) {
+        if (drained) {
+            drains.announceExit(entry, DrainExitReason.SESSION_SHUTDOWN, Optional.empty());
+        }
+        if (owner.kind() != IngressOwnerKind.UNATTACHED) {
+            callbacks.announceOwner(entry, owner, Facts.owner(entry));
+        }
     }
 
     private static void requireAccepted(SessionEntry entry, Verdict<LifecyclePhase> verdict) {

@@ -5,12 +5,12 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.internal.admission.InboxAdmission;
 import io.meerkat.runtime.internal.admission.InputQueue;
 import io.meerkat.runtime.internal.inbox.Inbox;
+import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.machine.SessionTable;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The parts that the promise about messages rests on: the table, the inbox, the admission. A runtime is put together
@@ -22,7 +22,7 @@ public record Parts(TransitionTable<LifecyclePhase> table, Inboxes inboxes, Admi
     /** Makes an inbox. */
     @FunctionalInterface
     public interface Inboxes {
-        Inbox open(SessionId session, int capacity, InstantSource clock, LongAdder acceptedEver);
+        Inbox open(SessionId session, int capacity, InstantSource clock, Tally tally);
     }
 
     /** Makes the one admission of a runtime. */

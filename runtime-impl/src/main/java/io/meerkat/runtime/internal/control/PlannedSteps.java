@@ -2,6 +2,8 @@ package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.DrainService;
+import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.command.AcceptWithCompletion;
 import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.SetPeerIngressContext;
@@ -9,32 +11,33 @@ import io.meerkat.runtime.command.SetSilentIntents;
 import io.meerkat.runtime.command.StopRuntimeExecutor;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.inbox.Inbox;
+import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.machine.drain.SpawnDrain;
 import io.meerkat.runtime.internal.machine.drain.StopDrain;
 import io.meerkat.runtime.internal.machine.lifecycle.Destroy;
 import io.meerkat.runtime.internal.machine.lifecycle.Retire;
 import io.meerkat.runtime.internal.machine.registration.DetachExecutor;
-import io.meerkat.runtime.internal.machine.registration.EnsureSessionWithExecutor;
-import io.meerkat.runtime.internal.machine.registration.RequireOpenRegistration;
 import io.meerkat.runtime.internal.machine.state.DrainFields;
+import io.meerkat.runtime.internal.machine.state.LifecycleFields;
+import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /** The machine inputs that a command would stage now, for explanations; composed by the handlers' own rules. */
 final class PlannedSteps {
     private PlannedSteps() {}
 
+    /** A destroyed session has no window to open, and one that is open is joined. */
     static List<Input> unregister(SessionEntry entry) {
-        return entry.authority().read(state -> List.of(Facts.beginUnregister(entry, state)));
-    }
-
-    static List<Input> ensure(SessionEntry entry) {
-        return List.of(new RequireOpenRegistration(), new EnsureSessionWithExecutor(entry.id()));
+        return entry.authority()
+                .read(state -> state.require(LifecycleFields.LIFECYCLE_PHASE) == LifecyclePhase.DESTROYED
+                                || state.require(RegistrationFields.REGISTRATION_PHASE) == RegistrationPhase.DRAINING
+                        ? List.of()
+                        : List.of(Facts.beginUnregister(entry, state)));
     }
 
     static List<Input> silentIntents(SetSilentIntents command, SessionEntry entry) {
@@ -61,11 +64,12 @@ final class PlannedSteps {
 
     /** The feed it has, or one that stands for the inbox it would get. */
     private static Feed feed(ControlContext context, SessionEntry entry, CommsRuntime runtime) {
+        IngressHandler.requireFree(context, entry, runtime);
         var id = context.comms().idOf(runtime);
         return entry.ingress()
                 .feed(id)
                 .orElseGet(() -> new Feed(
-                        id, runtime.name(), runtime, new Inbox(entry.id(), 1, context.clock(), new LongAdder())));
+                        id, runtime.name(), runtime, new Inbox(entry.id(), 1, context.clock(), Tally.unseen())));
     }
 
     static List<Input> notifyExited(NotifyDrainExited command, SessionEntry entry) {

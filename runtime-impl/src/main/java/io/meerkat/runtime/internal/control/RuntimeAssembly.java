@@ -53,7 +53,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final SessionRuntime runtime;
     private final FactoryChanges factoryChanges;
-    private final ExecutorHandler executors;
+    private final ExecutorChanges executorChanges;
     private final CommsChanges commsChanges;
     /** The component runtime takes plug-ins away also after the runtime has ended; then there is nothing to do. */
     private volatile boolean closed;
@@ -87,11 +87,11 @@ public final class RuntimeAssembly implements AutoCloseable {
         InboxAdmission admission = parts.admissions().open(queue, events, counters);
         EndedInputs ended = new EndedInputs(settings, events);
         RunOutcomes outcomes = new RunOutcomes(queue, ended, events, counters);
-        Late<ExecutorHandler> executorHandler = new Late<>();
+        Late<ExecutorStops> executorStops = new Late<>();
         loop.set(new RunLoop(
                 threads.turns,
                 outcomes,
-                (entry, attachment) -> executorHandler.get().stopDue(entry, attachment),
+                (entry, attachment) -> executorStops.get().stopDue(entry, attachment),
                 events));
 
         Late<DrainExits> exits = new Late<>();
@@ -125,21 +125,25 @@ public final class RuntimeAssembly implements AutoCloseable {
 
         IngressCallbacks callbacks = new IngressCallbacks(context);
         Leftovers leftovers = new Leftovers(context, callbacks);
-        DrainHandler drainHandler = new DrainHandler(context);
-        exits.set(new DrainExits(context, drainHandler, timer));
+        Respawns respawns = new Respawns(context, timer);
+        DrainHandler drainHandler = new DrainHandler(context, respawns);
+        exits.set(new DrainExits(context, drainHandler, respawns, timer));
         RegistrationHandler registration = new RegistrationHandler(context, this::newEntry, drainHandler);
-        executors = new ExecutorHandler(context, registration);
-        executorHandler.set(executors);
+        ExecutorSeats seats = new ExecutorSeats(context);
+        ExecutorStops stops = new ExecutorStops(context);
+        executorStops.set(stops);
+        executorChanges = new ExecutorChanges(context, seats, stops);
         CommandCatalogue catalogue = new Handlers(
                         context,
                         registration,
                         new UnregisterHandler(context, leftovers, drainHandler),
-                        executors,
-                        new LifeHandler(context, leftovers),
+                        new ExecutorHandler(context, registration, seats),
+                        stops,
+                        new LifeHandler(context, leftovers, drainHandler, callbacks),
                         new IngressHandler(context, callbacks),
                         drainHandler)
                 .catalogue();
-        dispatcher = new Dispatcher(catalogue, counters);
+        dispatcher = new Dispatcher(catalogue);
         Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
         runtime = new SessionRuntime(context, dispatcher, catalogue, explainer, threads.commands);
         factoryChanges = new FactoryChanges(drains, sessions, threads.control);
@@ -190,14 +194,14 @@ public final class RuntimeAssembly implements AutoCloseable {
 
     public void executorFactoryCame(ExecutorFactories.Installed factory) {
         if (!closed) {
-            executors.factoryCame(factory);
+            executorChanges.factoryCame(factory);
         }
     }
 
     /** Blocks for at most 2 s. */
     public void executorFactoryGoes(ExecutorFactories.Installed factory) {
         if (!closed) {
-            executors.factoryGoes(factory, DEPARTURE_BOUND);
+            executorChanges.factoryGoes(factory, DEPARTURE_BOUND);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ public class Inbox implements InboxWriter {
     private final SessionId session;
     private final int capacity;
     private final InstantSource clock;
-    private final LongAdder acceptedEver;
+    private final Tally tally;
 
     private @Nullable Letter[] ring = new Letter[0];
     /** Everything up to this number has left. */
@@ -42,12 +41,11 @@ public class Inbox implements InboxWriter {
 
     private record Closed(OfferRefusal reason, String detail) {}
 
-    /** @param acceptedEver the runtime's total of messages taken, over all inboxes */
-    public Inbox(SessionId session, int capacity, InstantSource clock, LongAdder acceptedEver) {
+    public Inbox(SessionId session, int capacity, InstantSource clock, Tally tally) {
         this.session = session;
         this.capacity = capacity;
         this.clock = clock;
-        this.acceptedEver = acceptedEver;
+        this.tally = tally;
     }
 
     @Override
@@ -65,10 +63,10 @@ public class Inbox implements InboxWriter {
         Letter letter;
         synchronized (this) {
             if (closed != null) {
-                return new Offer.Refused(closed.reason(), closed.detail());
+                return refused(closed.reason(), closed.detail());
             }
             if (last - trimmedThrough >= capacity) {
-                return new Offer.Refused(
+                return refused(
                         OfferRefusal.INBOX_FULL,
                         "the inbox of session '" + session + "' holds " + capacity
                                 + " messages; offer again when it has been drained");
@@ -78,12 +76,17 @@ public class Inbox implements InboxWriter {
             letter = new Letter(last, message, clock.instant());
             ring[index(last)] = letter;
         }
-        acceptedEver.increment();
+        tally.accepted().increment();
         Runnable signal = mailSignal;
         if (signal != null) {
             signal.run();
         }
         return new Offer.Queued(letter.sequence(), letter.receipt().minimalCompletionStage());
+    }
+
+    private Offer refused(OfferRefusal reason, String detail) {
+        tally.refused().increment();
+        return new Offer.Refused(reason, detail);
     }
 
     /** Who is told that there is mail, from now on; look for mail after this call, not before. */

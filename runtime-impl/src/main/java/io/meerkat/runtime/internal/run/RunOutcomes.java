@@ -109,7 +109,7 @@ public final class RunOutcomes {
                 "session ''{0}'' turn {1}: {2}",
                 entry.id(),
                 turn.wasCut() ? "was cut" : "failed",
-                error);
+                OneLine.of(error));
         boolean backlog = entry.ledger().hasReady();
         for (InputId id : turn.inputIds()) {
             ended.resolve(entry, id, new Completion.AbandonedWithError(error));

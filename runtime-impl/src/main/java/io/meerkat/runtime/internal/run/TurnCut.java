@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,10 +134,14 @@ public final class TurnCut {
         return outcome;
     }
 
-    /** Closes an executor that is not attached any more, once, on a foreign thread. */
+    /** Closes an executor that is not attached any more, once, on a foreign thread while there are any. */
     public void close(Object session, Attachment attachment) {
         if (attachment.beginClosing()) {
-            threads.execute(() -> closeNow(session, attachment));
+            try {
+                threads.execute(() -> closeNow(session, attachment));
+            } catch (RejectedExecutionException stopping) {
+                closeNow(session, attachment);
+            }
         }
     }
 

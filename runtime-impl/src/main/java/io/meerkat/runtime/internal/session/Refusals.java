@@ -4,6 +4,7 @@ import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.registration.AdmitDirectly;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
@@ -35,7 +36,10 @@ public final class Refusals {
                 : "wait until it is IDLE, ATTACHED or RUNNING";
     }
 
-    /** The machine said no: Destroyed for a destroyed session, else the guards that failed. */
+    /**
+     * The machine said no: Destroyed for a destroyed session, NotReady for one that has left or takes no input, else the
+     * guards that failed.
+     */
     public static CommandRefusedException machine(SessionEntry entry, Verdict.Refused<LifecyclePhase> refused) {
         if (entry.authority().phase() == LifecyclePhase.DESTROYED) {
             return destroyed(entry.id());
@@ -45,11 +49,22 @@ public final class Refusals {
                 && refused.failedGuards().contains("not_draining")) {
             return unregisterInProgress(entry);
         }
+        if (refused.failedGuards().contains("session_registered")) {
+            return unknown(entry.id());
+        }
+        if (refused.input() instanceof AdmitDirectly) {
+            return notReady(entry.id(), visible(refused));
+        }
         return refused(new Refusal.ValidationFailed(
                 refused.input().name(),
                 refused.phase(),
                 refused.failedGuards(),
                 "session '" + entry.id() + "' refuses: " + refused.text()));
+    }
+
+    /** A running session that takes no input is one that is retiring (control-plane.md 2.5). */
+    private static LifecyclePhase visible(Verdict.Refused<LifecyclePhase> refused) {
+        return refused.phase() == LifecyclePhase.RUNNING ? LifecyclePhase.RETIRED : refused.phase();
     }
 
     /** A parameter cannot work. */

@@ -16,7 +16,7 @@ public final class Counters {
     /** Messages that were dropped with a reason. */
     public final LongAdder dropped = new LongAdder();
 
-    /** Commands that were refused. */
+    /** Messages that inboxes did not take. */
     public final LongAdder refused = new LongAdder();
 
     /** Messages that one generation had claimed and the next one claimed again. */

@@ -1,0 +1,16 @@
+package io.meerkat.runtime.internal.inbox;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The runtime's totals over all inboxes. Thread-safe.
+ *
+ * @param accepted messages taken and numbered
+ * @param refused messages not taken; their senders still have them
+ */
+public record Tally(LongAdder accepted, LongAdder refused) {
+    /** Counts for nobody. */
+    public static Tally unseen() {
+        return new Tally(new LongAdder(), new LongAdder());
+    }
+}
