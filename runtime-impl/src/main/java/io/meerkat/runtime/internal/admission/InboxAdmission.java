@@ -105,9 +105,10 @@ public class InboxAdmission {
             return new Admission.NotNow(entry + " is being unregistered");
         }
         LifecyclePhase phase = refused.phase();
+        boolean retiring = refused.failedGuards().contains("admission_open");
         DropReason reason = phase == LifecyclePhase.STOPPED
                 ? new DropReason("session-stopped", entry + " is stopped and takes no input")
-                : phase == LifecyclePhase.RETIRED || phase == LifecyclePhase.RUNNING
+                : phase == LifecyclePhase.RETIRED || retiring
                         ? new DropReason("session-retired", entry + " is retired and takes no input")
                         : new DropReason("admission-refused", entry + " refuses: " + refused.text());
         drop(entry, generation, inbox, from, to, reason);
@@ -125,7 +126,8 @@ public class InboxAdmission {
             requireCurrent(entry, generation, refused);
             throw new IllegalStateException(entry + ": cannot drop message " + from + ": " + refused.text());
         }
-        reportDropped(entry, inbox, from, to, reason);
+        reportDropped(entry, from, to, reason);
+        settle(inbox, to);
     }
 
     /** Drops whatever is left in an inbox of a session that ends and takes no offers any more; how many messages. */
@@ -152,15 +154,15 @@ public class InboxAdmission {
         if (!verdict.accepted() || from.get() > to) {
             return 0;
         }
-        reportDropped(entry, inbox, from.get(), to, reason);
+        reportDropped(entry, from.get(), to, reason);
+        settleLater(entry, inbox, to);
         return to - from.get() + 1;
     }
 
-    /** The machine has dropped {@code from..to}: the inbox lets go, senders and events are told. */
-    private void reportDropped(SessionEntry entry, Inbox inbox, long from, long to, DropReason reason) {
+    /** The machine has dropped {@code from..to}: counted and evented. */
+    private void reportDropped(SessionEntry entry, long from, long to, DropReason reason) {
         long messages = to - from + 1;
         counters.dropped.add(messages);
-        settle(inbox, to);
         events.publish(
                 EventType.MESSAGES_DROPPED,
                 entry.id(),
@@ -189,11 +191,19 @@ public class InboxAdmission {
         inbox.trimTo(through).forEach(Letter::report);
     }
 
+    /** For callers that may hold the gate: a sender's stages run on a thread for foreign code. */
+    private static void settleLater(SessionEntry entry, Inbox inbox, long through) {
+        List<Letter> gone = inbox.trimTo(through);
+        if (!gone.isEmpty()) {
+            entry.callbacks().execute(() -> gone.forEach(Letter::report));
+        }
+    }
+
     /** Lets go of everything that has had its fate; again is no harm. Before a generation begins, after one has ended. */
     public void trim(SessionEntry entry, Inbox inbox) {
         Long through = entry.authority().read(state -> state.get(IngressFields.ADMITTED_THROUGH, inbox.instance()));
         if (through != null) {
-            settle(inbox, through);
+            settleLater(entry, inbox, through);
         }
     }
 }

@@ -65,7 +65,8 @@ final class CommsChanges {
         }
         long deadline = System.nanoTime() + CLOSE_BOUND.toNanos();
         closed.forEach(one -> CancelWait.await(one, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
-        fed.forEach(entry -> context.control().execute(() -> endDrain(entry)));
+        fed.forEach(entry ->
+                context.retried().run("end of a drain without its comms provider", entry, () -> endDrain(entry)));
     }
 
     /** A short while in which the drains may take what was brought. */

@@ -67,10 +67,19 @@ final class CommsDirectory {
             }
         }
         CommsRuntime opened = provider.open(qualifiedName.substring(slash + 1));
-        CommsRuntime winner;
+        @Nullable CommsRuntime winner;
         synchronized (this) {
-            CommsRuntime present = open.putIfAbsent(qualifiedName, opened);
+            boolean gone = providers.get(providerName) != provider;
+            CommsRuntime present = gone ? null : open.putIfAbsent(qualifiedName, opened);
             winner = present == null ? opened : present;
+            if (gone) {
+                winner = null;
+            }
+        }
+        if (winner == null) {
+            close(opened);
+            throw new CommsException("comms runtime '" + qualifiedName + "': its provider went while it was opened;"
+                    + " try again when it is back");
         }
         if (winner != opened) {
             close(opened);
@@ -82,16 +91,44 @@ final class CommsDirectory {
         return List.copyOf(open.keySet());
     }
 
-    /** The session that uses this comms runtime already, where it may serve only one. */
-    synchronized Optional<SessionId> otherUser(CommsRuntime runtime, SessionId session) {
-        Set<SessionId> present = users.get(idOf(runtime));
-        return present == null || runtime.servesManySessions()
+    /** The session that uses this comms runtime already, other than this one. */
+    synchronized Optional<SessionId> otherUser(CommsRuntimeId id, SessionId session) {
+        Set<SessionId> present = users.get(id);
+        return present == null
                 ? Optional.empty()
                 : present.stream().filter(user -> !user.equals(session)).findFirst();
     }
 
-    synchronized void use(CommsRuntimeId id, SessionId session) {
-        users.computeIfAbsent(id, key -> new LinkedHashSet<>(2)).add(session);
+    /** Records the session as a user in the same breath as it looks for others; false: it was one before. */
+    synchronized boolean claim(CommsRuntimeId id, SessionId session, boolean exclusive) throws InUseException {
+        Optional<SessionId> other = exclusive ? otherUser(id, session) : Optional.empty();
+        if (other.isPresent()) {
+            throw new InUseException(other.get());
+        }
+        return users.computeIfAbsent(id, key -> new LinkedHashSet<>(2)).add(session);
+    }
+
+    /** A comms runtime that serves one session is used by another one. */
+    static final class InUseException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient SessionId user;
+
+        InUseException(SessionId user) {
+            super("used by session '" + user + "'");
+            this.user = user;
+        }
+
+        SessionId user() {
+            return user;
+        }
+    }
+
+    /** Takes a claim back that was refused. */
+    synchronized void unclaim(CommsRuntimeId id, SessionId session) {
+        Set<SessionId> present = users.get(id);
+        if (present != null && present.remove(session) && present.isEmpty()) {
+            users.remove(id);
+        }
     }
 
     /** The session does not use it any more; gives the runtime to close if a provider opened it and nobody is left. */

@@ -37,5 +37,6 @@ record ControlContext(
         EventLog events,
         Counters counters,
         InstantSource clock,
+        Retried retried,
         Executor control,
         Executor foreign) {}

@@ -8,10 +8,8 @@ import io.meerkat.runtime.internal.machine.drain.NotifyDrainExited;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.DrainReports;
 import io.meerkat.runtime.internal.session.SessionEntry;
-import io.meerkat.runtime.internal.session.Timer;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Reports of drains that ended by themselves: made under the gate, counted only for their own generation, and followed
@@ -19,43 +17,37 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class DrainExits implements DrainReports {
     private static final System.Logger LOG = System.getLogger(DrainExits.class.getName());
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ControlContext context;
     private final DrainHandler handler;
     private final Respawns respawns;
-    private final Timer timer;
 
-    DrainExits(ControlContext context, DrainHandler handler, Respawns respawns, Timer timer) {
+    DrainExits(ControlContext context, DrainHandler handler, Respawns respawns) {
         this.context = context;
         this.handler = handler;
         this.respawns = respawns;
-        this.timer = timer;
     }
 
     @Override
     public void exited(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason) {
-        try {
-            context.control().execute(() -> report(entry, carrier, reason));
-        } catch (RejectedExecutionException stopping) {
-            LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the end of drain {0} is not reported", carrier);
-        }
-    }
-
-    private void report(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason) {
-        try {
-            context.sessions().gated(entry, "drain report", gated -> {
-                reportGated(gated, carrier, reason);
-                return null;
-            });
-        } catch (RuntimeException gateTaken) {
-            LOG.log(System.Logger.Level.WARNING, () -> "the end of drain " + carrier + " is reported again", gateTaken);
-            timer.run(RETRY, () -> exited(entry, carrier, reason));
-        }
+        context.retried()
+                .run(
+                        "drain report",
+                        entry,
+                        () -> context.sessions().gated(entry, "drain report", gated -> {
+                            reportGated(gated, carrier, reason);
+                            return null;
+                        }));
     }
 
     private void reportGated(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason) {
         boolean running = Facts.drainRuns(entry);
+        if (running
+                && reason == DrainExitReason.IDLE_TIMEOUT
+                && Snapshots.of(entry).inbox().depth() > 0) {
+            carrier.stays();
+            return;
+        }
         long generation = carrier.generation().number();
         Verdict<LifecyclePhase> verdict = entry.authority().apply(new NotifyDrainExited(reason, generation));
         if (!(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) || accepted.emitted("StaleDrainReport")) {

@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.control;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.command.Done;
 import io.meerkat.runtime.command.StopRuntimeExecutor;
+import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.lifecycle.RuntimeExecutorExited;
@@ -11,11 +12,14 @@ import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Executors that are stopped for good, after the turn in flight (control-plane.md 1.3, 5.6). */
 final class ExecutorStops {
+    private static final System.Logger LOG = System.getLogger(ExecutorStops.class.getName());
+
     private final ControlContext context;
 
     ExecutorStops(ControlContext context) {
@@ -48,13 +52,17 @@ final class ExecutorStops {
 
     /** After the turn in flight, on a thread of its own: the loop has seen the request. */
     void stopDue(SessionEntry entry, Attachment attachment) {
-        context.control()
-                .execute(() -> context.sessions().gated(entry, "stop", gated -> {
-                    if (gated.attachment().filter(attachment::equals).isPresent() && attachment.beginAdvancing()) {
-                        terminalize(gated, Optional.of(attachment));
-                    }
-                    return null;
-                }));
+        context.retried()
+                .run(
+                        "stop",
+                        entry,
+                        () -> context.sessions().gated(entry, "stop", gated -> {
+                            if (gated.attachment().filter(attachment::equals).isPresent()
+                                    && attachment.beginAdvancing()) {
+                                terminalize(gated, Optional.of(attachment));
+                            }
+                            return null;
+                        }));
     }
 
     /** Under the gate: Stopped (Retired stays), what is queued is given up, the executor is closed. */
@@ -76,11 +84,25 @@ final class ExecutorStops {
 
     private void awaitStop(SessionEntry entry, StopRuntimeExecutor command) {
         try {
-            entry.changes().await(() -> stopped(entry), context.settings().get().stop());
+            if (!entry.changes()
+                    .await(() -> stopped(entry), context.settings().get().stop())) {
+                announceLate(entry);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Refusals.internal(command.name() + " of " + entry + " was interrupted; it stops after its turn");
         }
+    }
+
+    /** Not given up: the session stops when its turn ends. But the caller has waited in vain, and may know. */
+    private void announceLate(SessionEntry entry) {
+        LOG.log(System.Logger.Level.WARNING, "{0} stops when its turn ends; stopMillis are over", entry);
+        context.events()
+                .publish(
+                        EventType.OBLIGATION_STUCK,
+                        entry.id(),
+                        "the turn in flight takes longer than stopMillis; the session stops when it ends",
+                        Map.of("obligation", "turn"));
     }
 
     private static boolean stopped(SessionEntry entry) {
@@ -94,12 +116,15 @@ final class ExecutorStops {
     /** A stop was asked for, and its turn has gone with the executor: nothing is left to wait for. */
     void stopDetached(SessionEntry entry) {
         entry.wantExecutor(Optional.empty());
-        context.control()
-                .execute(() -> context.sessions().gated(entry, "stop", gated -> {
-                    if (gated.attachment().isEmpty()) {
-                        terminalize(gated, Optional.empty());
-                    }
-                    return null;
-                }));
+        context.retried()
+                .run(
+                        "stop",
+                        entry,
+                        () -> context.sessions().gated(entry, "stop", gated -> {
+                            if (gated.attachment().isEmpty()) {
+                                terminalize(gated, Optional.empty());
+                            }
+                            return null;
+                        }));
     }
 }

@@ -36,7 +36,6 @@ final class IngressCallbacks {
     /** Opens the inbox to its comms runtime; the result completes when the runtime has taken notice. */
     CompletableFuture<Void> connect(SessionEntry entry, Feed feed) {
         feed.inbox().reopen();
-        context.comms().use(feed.id(), entry.id());
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
                 ? CompletableFuture.completedFuture(null)

@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.control;
 
+import io.meerkat.runtime.CommsRuntimeId;
 import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
@@ -52,25 +53,43 @@ final class IngressHandler {
         if (context.sessions().require(id).occupiedBy(Thread.currentThread())) {
             throw Refusals.selfJoin(id, command.name());
         }
-        Change change = gatedChange(command);
+        Change change = claimed(command);
         change.callbacks().forEach(callback -> callbacks.await(change.entry(), callback));
         return new Spawned(change.spawned());
     }
 
-    private Change gatedChange(SetPeerIngressContext command) {
+    /** A comms runtime as the command brings it: asked before the gate, for it is foreign code. */
+    private record Candidate(CommsRuntime runtime, CommsRuntimeId id, String name) {}
+
+    /** Claims the comms runtime for the session first, and gives it back where the command is refused. */
+    private Change claimed(SetPeerIngressContext command) {
+        Optional<Candidate> candidate = command.commsRuntime()
+                .map(runtime -> new Candidate(runtime, context.comms().idOf(runtime), runtime.name()));
+        boolean fresh = candidate.filter(found -> claim(command, found)).isPresent();
         try {
-            return context.sessions().gated(command.session(), command.name(), entry -> change(entry, command));
+            return context.sessions()
+                    .gated(command.session(), command.name(), entry -> change(entry, command, candidate));
         } catch (CommandRefusedException refused) {
+            candidate.filter(found -> fresh).ifPresent(found -> context.comms().unclaim(found.id(), command.session()));
             command.commsRuntime().ifPresent(context.comms()::closeIfUnused);
             throw refused;
         }
     }
 
-    private Change change(SessionEntry entry, SetPeerIngressContext command) {
+    private boolean claim(SetPeerIngressContext command, Candidate candidate) {
+        boolean exclusive = !candidate.runtime().servesManySessions();
+        try {
+            return context.comms().claim(candidate.id(), command.session(), exclusive);
+        } catch (CommsDirectory.InUseException inUse) {
+            throw inUse(context.sessions().require(command.session()), candidate.name(), inUse.user());
+        }
+    }
+
+    private Change change(SessionEntry entry, SetPeerIngressContext command, Optional<Candidate> candidate) {
         if (Facts.destroyed(entry)) {
             throw Refusals.destroyed(entry.id());
         }
-        Optional<Feed> claimed = command.commsRuntime().map(runtime -> feed(entry, runtime));
+        Optional<Feed> claimed = candidate.map(found -> feed(entry, found));
         Facts.Owner before = Facts.owner(entry);
         List<Input> step = step(command, before, claimed);
         requireAccepted(entry, step);
@@ -104,15 +123,13 @@ final class IngressHandler {
     }
 
     /** The comms runtime's feed of this session: the one it had before, or a fresh inbox. */
-    private Feed feed(SessionEntry entry, CommsRuntime runtime) {
-        requireFree(context, entry, runtime);
-        var id = context.comms().idOf(runtime);
+    private Feed feed(SessionEntry entry, Candidate candidate) {
         return entry.ingress()
-                .feed(id)
+                .feed(candidate.id())
                 .orElseGet(() -> new Feed(
-                        id,
-                        runtime.name(),
-                        runtime,
+                        candidate.id(),
+                        candidate.name(),
+                        candidate.runtime(),
                         context.inboxes()
                                 .open(
                                         entry.id(),
@@ -123,13 +140,19 @@ final class IngressHandler {
 
     /** One that serves only one session serves no other. */
     static void requireFree(ControlContext context, SessionEntry entry, CommsRuntime runtime) {
-        context.comms().otherUser(runtime, entry.id()).ifPresent(other -> {
-            throw Refusals.invalid(
-                    "commsRuntime",
-                    entry,
-                    "comms runtime " + runtime.name() + " feeds session '" + other + "' already and serves only one; "
-                            + "detach it there, or use another for session '" + entry.id() + "'");
-        });
+        if (!runtime.servesManySessions()) {
+            context.comms().otherUser(context.comms().idOf(runtime), entry.id()).ifPresent(other -> {
+                throw inUse(entry, runtime.name(), other);
+            });
+        }
+    }
+
+    private static CommandRefusedException inUse(SessionEntry entry, String name, SessionId other) {
+        return Refusals.invalid(
+                "commsRuntime",
+                entry,
+                "comms runtime " + name + " feeds session '" + other + "' already and serves only one; "
+                        + "detach it there, or use another for session '" + entry.id() + "'");
     }
 
     /** The machine inputs of the command; a comms runtime of the same owner is replaced by detach and attach in one step. */

@@ -10,9 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Spawns persistent drains again that have failed, later and later while they go on failing, unless called off (R9). */
 final class Respawns {
-    private static final System.Logger LOG = System.getLogger(Respawns.class.getName());
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(60);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ControlContext context;
     private final Timer timer;
@@ -31,30 +29,21 @@ final class Respawns {
         long grant = entry.drain().grantRespawn();
         entry.drain()
                 .awaitRespawn(timer.after(
-                        Duration.ofMillis(jittered), () -> context.control().execute(() -> respawn(entry, grant))));
+                        Duration.ofMillis(jittered),
+                        () -> context.retried().run("respawn", entry, () -> respawn(entry, grant))));
     }
 
     /** One that was called off on its way to the gate does nothing. */
     private void respawn(SessionEntry entry, long grant) {
-        try {
-            context.sessions().gated(entry, "respawn", gated -> {
-                boolean wanted = gated.drain().mayRespawn(grant)
-                        && Facts.drainPhase(gated) == DrainPhase.EXITED_RESPAWNABLE
-                        && Facts.owner(gated).kind() != IngressOwnerKind.UNATTACHED;
-                if (wanted
-                        && context.drains()
-                                .spawn(gated, DrainMode.PERSISTENT_HOST)
-                                .accepted()) {
-                    context.counters().respawns.increment();
-                }
-                return null;
-            });
-        } catch (RuntimeException gateTaken) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "respawn of the drain of " + entry + " is tried again",
-                    gateTaken);
-            timer.run(RETRY, () -> context.control().execute(() -> respawn(entry, grant)));
-        }
+        context.sessions().gated(entry, "respawn", gated -> {
+            boolean wanted = gated.drain().mayRespawn(grant)
+                    && Facts.drainPhase(gated) == DrainPhase.EXITED_RESPAWNABLE
+                    && Facts.owner(gated).kind() != IngressOwnerKind.UNATTACHED;
+            if (wanted
+                    && context.drains().spawn(gated, DrainMode.PERSISTENT_HOST).accepted()) {
+                context.counters().respawns.increment();
+            }
+            return null;
+        });
     }
 }

@@ -120,6 +120,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 events,
                 counters,
                 clock,
+                new Retried(threads.control, timer, events),
                 threads.control,
                 threads.foreign);
 
@@ -127,7 +128,7 @@ public final class RuntimeAssembly implements AutoCloseable {
         Leftovers leftovers = new Leftovers(context, callbacks);
         Respawns respawns = new Respawns(context, timer);
         DrainHandler drainHandler = new DrainHandler(context, respawns);
-        exits.set(new DrainExits(context, drainHandler, respawns, timer));
+        exits.set(new DrainExits(context, drainHandler, respawns));
         RegistrationHandler registration = new RegistrationHandler(context, this::newEntry, drainHandler);
         ExecutorSeats seats = new ExecutorSeats(context);
         ExecutorStops stops = new ExecutorStops(context);

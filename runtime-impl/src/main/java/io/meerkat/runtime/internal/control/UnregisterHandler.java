@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * {@code UnregisterSession} in two phases (drain.md 7): begin, which fences; end of drain and turn, outside the gate;
@@ -77,7 +78,12 @@ final class UnregisterHandler {
         CompletableFuture<UnregisterReport> fresh = new CompletableFuture<>();
         CompletableFuture<UnregisterReport> present = entry.teardown().updateAndGet(old -> old == null ? fresh : old);
         if (present == fresh) {
-            context.control().execute(() -> remove(entry, fresh));
+            try {
+                context.control().execute(() -> remove(entry, fresh));
+            } catch (RejectedExecutionException stopping) {
+                entry.teardown().set(null);
+                throw Refusals.internal("the runtime is stopping; " + entry + " ends with it");
+            }
         }
         return present == null ? fresh : present;
     }

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -321,8 +322,8 @@ public final class DrainHost {
         }
 
         @Override
-        public void after(Duration delay, Runnable signal) {
-            timer.run(delay, signal);
+        public Future<?> after(Duration delay, Runnable signal) {
+            return timer.after(delay, signal);
         }
 
         @Override

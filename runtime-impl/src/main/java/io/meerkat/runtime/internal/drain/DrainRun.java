@@ -4,10 +4,13 @@ import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.drain.Drain;
 import io.meerkat.runtime.drain.DrainGeneration;
 import io.meerkat.runtime.drain.Pumped;
+import io.meerkat.runtime.drain.StaleDrainException;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +46,15 @@ final class DrainRun implements DrainCarrier, Runnable {
     private volatile boolean ending;
     private volatile long notBeforeNanos;
     private volatile long lastBusyNanos = System.nanoTime();
+    private volatile @Nullable Future<?> idleWatch;
+    private volatile Duration idleTimeout = Duration.ZERO;
     private @Nullable Drain drain;
 
     /** What a run needs of its host; called outside every lock. */
     interface Host {
         void enqueue(Runnable pump);
 
-        void after(Duration delay, Runnable signal);
+        Future<?> after(Duration delay, Runnable signal);
 
         void opened(DrainRun run);
 
@@ -109,15 +114,27 @@ final class DrainRun implements DrainCarrier, Runnable {
             seat.leave();
         }
         if (ending) {
+            announceLast(failure);
             finish();
         } else if (pumped == null) {
             end();
             finish();
-            if (!context.fenced()) {
+            if (context.fenced()) {
+                announceLast(failure);
+            } else {
                 host.exited(this, DrainExitReason.FAILED, failure);
             }
         } else {
             settle(pumped);
+        }
+    }
+
+    /** What a cut pump threw is expected; anything else is worth a line, though its generation ends anyway. */
+    private void announceLast(@Nullable Throwable failure) {
+        if (failure != null
+                && !(failure instanceof StaleDrainException)
+                && !(failure instanceof InterruptedException)) {
+            LOG.log(System.Logger.Level.INFO, () -> "drain " + this + " failed in its last pump", failure);
         }
     }
 
@@ -133,7 +150,7 @@ final class DrainRun implements DrainCarrier, Runnable {
         }
         context.beginPump();
         notBeforeNanos = 0;
-        return opened.pump(context);
+        return Objects.requireNonNull(opened.pump(context), "the drain gave null; give Pumped.idle()");
     }
 
     private void settle(Pumped pumped) {
@@ -143,10 +160,10 @@ final class DrainRun implements DrainCarrier, Runnable {
         if (pumped instanceof Pumped.NotBefore wait) {
             Duration delay = wait.delay().compareTo(LONGEST_DELAY) < 0 ? wait.delay() : LONGEST_DELAY;
             notBeforeNanos = System.nanoTime() + delay.toNanos();
-            host.after(delay, this::scheduleAfterDelay);
+            Future<?> unused = host.after(delay, this::scheduleAfterDelay);
         } else if (mail && !again) {
             // It left mail without a word: the signal is a level, so it is asked again, at leisure.
-            host.after(idleRepoll, this::signal);
+            Future<?> unused = host.after(idleRepoll, this::signal);
         }
         if (again) {
             stage.set(Stage.SCHEDULED);
@@ -166,8 +183,9 @@ final class DrainRun implements DrainCarrier, Runnable {
     }
 
     /** For a timed drain: ends it when there has been no mail and no pump for this long, else looks again later. */
-    void watchIdle(Duration idleTimeout) {
-        long rest = idleTimeout.toNanos() - (System.nanoTime() - lastBusyNanos);
+    void watchIdle(Duration timeout) {
+        idleTimeout = timeout;
+        long rest = timeout.toNanos() - (System.nanoTime() - lastBusyNanos);
         boolean quiet = stage.get() == Stage.IDLE && context.empty();
         if (ending) {
             return;
@@ -175,12 +193,22 @@ final class DrainRun implements DrainCarrier, Runnable {
         if (quiet && rest <= 0) {
             host.exited(this, DrainExitReason.IDLE_TIMEOUT, null);
         } else {
-            Duration next = quiet ? Duration.ofNanos(rest) : idleTimeout;
-            host.after(next, () -> watchIdle(idleTimeout));
+            Duration next = quiet ? Duration.ofNanos(rest) : timeout;
+            idleWatch = host.after(next, () -> watchIdle(timeout));
         }
     }
 
+    @Override
+    public void stays() {
+        lastBusyNanos = System.nanoTime();
+        watchIdle(idleTimeout);
+    }
+
     private void finish() {
+        Future<?> watch = idleWatch;
+        if (watch != null) {
+            watch.cancel(false);
+        }
         Drain opened = drain;
         drain = null;
         if (opened != null) {

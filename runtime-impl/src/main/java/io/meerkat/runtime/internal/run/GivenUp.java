@@ -13,6 +13,7 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
 /** Gives up every input of a session that has not ended, in the same step as whatever ends the session's work. */
@@ -53,7 +54,11 @@ public final class GivenUp {
         }
         open.forEach(id -> ended.abandoned(entry, id, reason.name()));
         Completion completion = new Completion.RuntimeTerminated(terminated);
-        entry.ledger().takeAllWaiters().forEach(waiter -> waiter.complete(completion));
+        List<CompletableFuture<Completion>> waiters = entry.ledger().takeAllWaiters();
+        if (!waiters.isEmpty()) {
+            // The caller holds the gate; who waits may run code of his own when it is completed.
+            entry.callbacks().execute(() -> waiters.forEach(waiter -> waiter.complete(completion)));
+        }
         return new Result(verdict, open.size());
     }
 

@@ -8,6 +8,7 @@ import io.meerkat.runtime.executor.Turn;
 import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.internal.session.TurnCarrier;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class TurnRun implements TurnCarrier, Turn {
     private final Consumer<String> progress;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private @Nullable Thread thread;
+    private @Nullable ClassLoader before;
     private boolean cut;
 
     TurnRun(SessionId session, RunId run, TurnInput input, Consumer<String> progress) {
@@ -38,7 +40,8 @@ final class TurnRun implements TurnCarrier, Turn {
     TurnResult apply(Executor executor) throws Exception {
         enter(executor.getClass().getClassLoader());
         try {
-            return executor.apply(this);
+            return Objects.requireNonNull(
+                    executor.apply(this), "the executor gave null; give TurnResult.withoutText()");
         } finally {
             leave();
         }
@@ -49,12 +52,13 @@ final class TurnRun implements TurnCarrier, Turn {
             throw new InterruptedException("the turn was cut before it began");
         }
         thread = Thread.currentThread();
+        before = thread.getContextClassLoader();
         thread.setContextClassLoader(pluginLoader);
     }
 
     private synchronized void leave() {
         thread = null;
-        Thread.currentThread().setContextClassLoader(null);
+        Thread.currentThread().setContextClassLoader(before);
         Thread.interrupted();
     }
 

@@ -20,6 +20,9 @@ public interface DrainCarrier {
     /** Interrupts the pump that is under way; false: there is none. */
     boolean interrupt();
 
+    /** It said that it was idle for too long, but mail has come since: it stays, and its time begins anew. */
+    void stays();
+
     /** Whether this thread is inside the drain's own code. */
     boolean occupies(Thread thread);
 

@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.session;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what it is given one after the other, in order, on another executor's threads; idle, it costs one object. */
@@ -26,7 +27,12 @@ public final class SerialExecutor implements Executor {
             }
             running = true;
         }
-        threads.execute(this::runAll);
+        try {
+            threads.execute(this::runAll);
+        } catch (RejectedExecutionException stopping) {
+            // Nothing is lost at the stop of the runtime: the last ones run here.
+            runAll();
+        }
     }
 
     private void runAll() {

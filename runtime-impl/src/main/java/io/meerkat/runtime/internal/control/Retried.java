@@ -1,0 +1,63 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.session.Timer;
+import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.refusal.CommandRefusedException;
+import io.meerkat.runtime.refusal.Refusal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Runs what nobody waits for and what must not be lost: on a control thread, again after a while when the session's gate
+ * was taken for too long. Whatever else goes wrong is given up, logged, and evented. Thread-safe.
+ */
+final class Retried {
+    private static final System.Logger LOG = System.getLogger(Retried.class.getName());
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Executor control;
+    private final Timer timer;
+    private final EventLog events;
+
+    Retried(Executor control, Timer timer, EventLog events) {
+        this.control = control;
+        this.timer = timer;
+        this.events = events;
+    }
+
+    void run(String what, SessionEntry entry, Runnable task) {
+        try {
+            control.execute(() -> attempt(what, entry, task));
+        } catch (RejectedExecutionException stopping) {
+            LOG.log(System.Logger.Level.DEBUG, "the runtime stops; {0} of {1} is dropped", what, entry);
+        }
+    }
+
+    private void attempt(String what, SessionEntry entry, Runnable task) {
+        try {
+            task.run();
+        } catch (CommandRefusedException refused) {
+            if (refused.refusal().kind() == Refusal.Kind.INTERNAL) {
+                LOG.log(System.Logger.Level.WARNING, "{0} is tried again: {1}", what, refused.getMessage());
+                timer.run(RETRY, () -> run(what, entry, task));
+            } else {
+                giveUp(what, entry, refused);
+            }
+        } catch (RuntimeException | Error failure) {
+            giveUp(what, entry, failure);
+        }
+    }
+
+    private void giveUp(String what, SessionEntry entry, Throwable failure) {
+        LOG.log(System.Logger.Level.ERROR, () -> what + " of " + entry + " is given up", failure);
+        events.publish(
+                EventType.OBLIGATION_STUCK,
+                entry.id(),
+                what + " is given up: " + failure.getMessage(),
+                Map.of("obligation", what));
+    }
+}
