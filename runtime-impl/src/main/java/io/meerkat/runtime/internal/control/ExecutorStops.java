@@ -105,12 +105,9 @@ final class ExecutorStops {
                         Map.of("obligation", "turn"));
     }
 
+    /** The machine is told first, and the executor taken away then: its absence is the end of both. */
     private static boolean stopped(SessionEntry entry) {
-        LifecyclePhase phase = entry.authority().phase();
-        return entry.removed()
-                || phase == LifecyclePhase.STOPPED
-                || phase == LifecyclePhase.DESTROYED
-                || entry.attachment().isEmpty();
+        return entry.removed() || Facts.destroyed(entry) || entry.attachment().isEmpty();
     }
 
     /** A stop was asked for, and its turn has gone with the executor: nothing is left to wait for. */
