@@ -1,0 +1,93 @@
+package io.meerkat.runtime.internal.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meerkat.runtime.DrainPhase;
+import io.meerkat.runtime.command.AbortAllReport;
+import io.meerkat.runtime.command.CancelOutcome;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Ten thousand sessions cost memory and no threads. The times it prints are for people, and nothing is asserted of them. */
+@Timeout(300)
+class ScaleTest {
+    private static final int FEW = 100;
+    private static final int MANY = 10_000;
+    private static final long MOST_BYTES = 4_096;
+
+    @Test
+    void threadsDoNotGrowWithSessions() throws Exception {
+        Map<String, Integer> few = threadsAfterEverythingWith(FEW);
+        Map<String, Integer> many = threadsAfterEverythingWith(MANY);
+
+        System.out.printf("scale: threads with %,d sessions %s, with %,d sessions %s%n", FEW, few, MANY, many);
+        for (String role : new String[] {"drain", "control", "callback"}) {
+            assertThat(many.getOrDefault(role, 0)).as(role).isLessThanOrEqualTo(few.get(role));
+        }
+        assertThat(many.values().stream().mapToInt(Integer::intValue).sum()).isLessThan(64);
+    }
+
+    private static Map<String, Integer> threadsAfterEverythingWith(int sessions) throws Exception {
+        try (Crowd crowd = new Crowd(sessions)) {
+            crowd.register();
+            crowd.attachExecutors();
+            crowd.listen();
+            crowd.sendOneToEach();
+            crowd.abortAll();
+            return crowd.threads();
+        }
+    }
+
+    @Test
+    void everyOneOfTenThousandSessionsGetsItsMessageAndEveryDrainStops() throws Exception {
+        try (Crowd crowd = new Crowd(MANY)) {
+            print("register", crowd.register());
+            print("attach an executor", crowd.attachExecutors());
+            print("listen", crowd.listen());
+            assertThat(crowd.drains(DrainPhase.RUNNING)).isEqualTo(MANY);
+
+            print("a message to a turn", crowd.sendOneToEach());
+            assertThat(crowd.turns()).isEqualTo(MANY);
+
+            long began = System.nanoTime();
+            AbortAllReport report = crowd.abortAll();
+            print("abort all", System.nanoTime() - began);
+            assertThat(report.sessions().values()).hasSize(MANY).containsOnly(CancelOutcome.CLEAN);
+            assertThat(crowd.drains(DrainPhase.STOPPED)).isEqualTo(MANY);
+
+            print("unregister", crowd.unregister());
+            assertThat(crowd.size()).isZero();
+        }
+    }
+
+    private static void print(String what, long nanos) {
+        System.out.printf(
+                "scale: %-20s %,7d sessions in %,6d ms, %,6d ns each%n", what, MANY, nanos / 1_000_000, nanos / MANY);
+    }
+
+    @Test
+    void aSessionWithInboxDrainAndExecutorCostsLessThanFourKibibytes() throws Exception {
+        try (Crowd crowd = new Crowd(MANY)) {
+            long empty = Crowd.usedHeap();
+            crowd.register();
+            long registered = Crowd.usedHeap();
+            crowd.attachExecutors();
+            long attached = Crowd.usedHeap();
+            crowd.listen();
+            long listening = Crowd.usedHeap();
+            crowd.sendOneToEach();
+            long busy = Crowd.usedHeap();
+
+            System.out.printf(
+                    "scale: heap of one session: registered %,d B, executor %,d B, inbox and running drain %,d B, "
+                            + "together %,d B; its first message, executed and remembered, %,d B%n",
+                    (registered - empty) / MANY,
+                    (attached - registered) / MANY,
+                    (listening - attached) / MANY,
+                    (listening - empty) / MANY,
+                    (busy - listening) / MANY);
+            assertThat((listening - empty) / MANY).isPositive().isLessThan(MOST_BYTES);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.meerkat.runtime.internal.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.internal.fixture.FakeComms;
+import io.meerkat.runtime.internal.fixture.PlainDrain;
+import io.meerkat.runtime.internal.fixture.SettingsChange;
+import io.meerkat.runtime.internal.fixture.TestRuntime;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whether a better factory takes over live drains is configuration; that a drain is not left alone is not. */
+@Timeout(60)
+class GreedySwapTest {
+    private final FakeComms comms = new FakeComms("fake");
+    private final TestRuntime test = TestRuntime.bare();
+    private final SessionId alice = test.register("alice");
+    private final PlainDrain better = new PlainDrain();
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private static SettingsChange notGreedy(SettingsChange change) {
+        RuntimeSettings s = change.settings();
+        return new SettingsChange(new RuntimeSettings(
+                s.gate(),
+                s.join(),
+                s.swapGrace(),
+                s.turnGrace(),
+                s.turnJoin(),
+                s.stop(),
+                s.unregister(),
+                s.abortAll(),
+                s.callback(),
+                s.idleTimeout(),
+                s.respawn(),
+                s.inboxCapacity(),
+                s.claimsPerPump(),
+                s.drainWorkers(),
+                s.maxTurnThreads(),
+                s.eventCapacity(),
+                s.endedInputs(),
+                false));
+    }
+
+    private InstalledFactory servedByFirst() throws Exception {
+        InstalledFactory first = test.install("first", 0, new PlainDrain());
+        test.runtime().execute(SetPeerIngressContext.listen(alice, comms));
+        comms.send(alice, "hello").get(20, TimeUnit.SECONDS);
+        return first;
+    }
+
+    @Test
+    void aBetterFactoryTakesOverALiveDrain() throws Exception {
+        servedByFirst();
+
+        test.install("better", 1, better);
+
+        await().until(() -> better.opened() == 1);
+        assertThat(test.snapshot(alice).drain().type()).contains("better");
+    }
+
+    @Test
+    void aBetterFactoryLeavesALiveDrainAloneWhereSwapsAreNotGreedy() throws Exception {
+        test.with(GreedySwapTest::notGreedy);
+        servedByFirst();
+        long generation = test.snapshot(alice).drain().generation();
+
+        test.install("better", 1, better);
+        // A second session shows that the news has been through.
+        SessionId bob = test.register("bob");
+        test.runtime().execute(SetPeerIngressContext.listen(bob, comms));
+        comms.send(bob, "hello").get(20, TimeUnit.SECONDS);
+
+        assertThat(test.snapshot(bob).drain().type()).contains("better");
+        assertThat(test.snapshot(alice).drain().type()).contains("first");
+        assertThat(test.snapshot(alice).drain().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void theBetterFactoryTakesOverWhenThePresentOneGoesGreedyOrNot() throws Exception {
+        test.with(GreedySwapTest::notGreedy);
+        InstalledFactory first = servedByFirst();
+        test.install("better", 1, better);
+
+        test.uninstall(first);
+
+        await().until(() -> better.opened() == 1);
+        assertThat(test.snapshot(alice).drain().type()).contains("better");
+    }
+}

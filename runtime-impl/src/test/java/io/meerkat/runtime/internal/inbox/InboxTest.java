@@ -1,0 +1,173 @@
+package io.meerkat.runtime.internal.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.comms.Message;
+import io.meerkat.runtime.comms.Offer;
+import io.meerkat.runtime.comms.OfferRefusal;
+import io.meerkat.runtime.comms.Receipt;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A bounded FIFO that numbers what it takes, lends by number, and lets go only of what was decided. */
+class InboxTest {
+    private static final int CAPACITY = 1_024;
+
+    private final LongAdder acceptedEver = new LongAdder();
+    private final Inbox inbox = new Inbox(
+            SessionId.of("alice"), CAPACITY, InstantSource.system(), new Tally(acceptedEver, new LongAdder()));
+
+    private static Message message(Object text) {
+        return Message.text(text.toString(), "test");
+    }
+
+    private void fill(int messages) {
+        for (int i = 0; i < messages; i++) {
+            assertThat(inbox.offer(message(i))).isInstanceOf(Offer.Queued.class);
+        }
+    }
+
+    @Test
+    void messagesAreNumberedFromOne() {
+        for (long expected = 1; expected <= 3; expected++) {
+            assertThat(inbox.offer(message(expected))).isInstanceOfSatisfying(Offer.Queued.class, queued -> {
+                assertThat(inbox.lend(queued.sequence()).orElseThrow().sequence())
+                        .isEqualTo(queued.sequence());
+            });
+            assertThat(inbox.accepted()).isEqualTo(expected);
+        }
+        assertThat(acceptedEver.sum()).isEqualTo(3);
+    }
+
+    @Test
+    @Tag("Q22")
+    void aFullInboxRefusesAndSaysTheWayOutAndTakesAgainWhenItWasTrimmed() {
+        fill(CAPACITY);
+
+        assertThat(inbox.offer(message("one too many"))).isInstanceOfSatisfying(Offer.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(OfferRefusal.INBOX_FULL);
+            assertThat(refused.detail()).contains("alice", "1024", "offer again");
+        });
+        assertThat(inbox.accepted()).isEqualTo(CAPACITY);
+
+        inbox.trimTo(1);
+        assertThat(inbox.offer(message("fits")))
+                .isInstanceOfSatisfying(
+                        Offer.Queued.class,
+                        queued -> assertThat(queued.sequence()).isEqualTo(CAPACITY + 1));
+    }
+
+    @Test
+    void aLentLetterStaysUntilItIsTrimmed() {
+        fill(3);
+
+        assertThat(inbox.lend(2).orElseThrow().message().body()).isEqualTo("1");
+        assertThat(inbox.lend(2)).isPresent();
+        assertThat(inbox.depthAfter(0)).isEqualTo(3);
+
+        inbox.trimTo(2);
+        assertThat(inbox.lend(2)).isEmpty();
+        assertThat(inbox.lend(3)).isPresent();
+        assertThat(inbox.lend(4)).isEmpty();
+    }
+
+    @Test
+    void trimmingAgainIsNoHarmAndGivesEachLetterOnce() {
+        fill(5);
+
+        assertThat(inbox.trimTo(3)).extracting(Letter::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(inbox.trimTo(3)).isEmpty();
+        assertThat(inbox.trimTo(1)).isEmpty();
+        assertThat(inbox.trimTo(99)).extracting(Letter::sequence).containsExactly(4L, 5L);
+        assertThat(inbox.trimmedThrough()).isEqualTo(5);
+    }
+
+    @Test
+    void whoeverTrimsReportsTheFateThatWasDecidedBefore() {
+        Offer.Queued queued = (Offer.Queued) inbox.offer(message("m"));
+        Receipt.Dropped fate = new Receipt.Dropped("reason", "detail");
+
+        inbox.lend(1).orElseThrow().decided(fate);
+        assertThat(queued.receipt().toCompletableFuture()).isNotDone();
+
+        inbox.trimTo(1).forEach(Letter::report);
+        assertThat(queued.receipt().toCompletableFuture()).isCompletedWithValue(fate);
+    }
+
+    @Test
+    void aClosedInboxRefusesButKeepsWhatIsInside() {
+        fill(2);
+
+        inbox.close(OfferRefusal.NOT_OWNER, "owned by another");
+        assertThat(inbox.offer(message("late")))
+                .isEqualTo(new Offer.Refused(OfferRefusal.NOT_OWNER, "owned by another"));
+        assertThat(inbox.depthAfter(0)).isEqualTo(2);
+
+        inbox.reopen();
+        assertThat(inbox.offer(message("again"))).isInstanceOf(Offer.Queued.class);
+    }
+
+    @Test
+    void theSignalComesWhenTheMessageCanBeLent() {
+        List<Boolean> present = new ArrayList<>();
+        inbox.onMail(() -> present.add(inbox.lend(inbox.accepted()).isPresent()));
+
+        fill(2);
+
+        assertThat(present).containsExactly(true, true);
+    }
+
+    @Test
+    void onlyTheOneWhoListensLastIsTold() {
+        List<String> told = new ArrayList<>();
+        Runnable first = () -> told.add("first");
+        Runnable second = () -> told.add("second");
+        inbox.onMail(first);
+        inbox.onMail(second);
+        inbox.forget(first);
+
+        fill(1);
+        inbox.forget(second);
+        fill(1);
+
+        assertThat(told).containsExactly("second");
+    }
+
+    /** Offers and trims at random against a plain queue: growth and wrap-around of the ring lose nothing. */
+    @Test
+    void itBehavesLikeAQueueWhateverItsRingDoes() {
+        Random random = new Random(7);
+        Deque<String> model = new ArrayDeque<>();
+        long trimmed = 0;
+        for (int step = 0; step < 20_000; step++) {
+            if (random.nextInt(100) < (step / 2_000 % 2 == 0 ? 60 : 40)) {
+                String text = "m" + step;
+                boolean queued = inbox.offer(message(text)) instanceof Offer.Queued;
+                assertThat(queued).isEqualTo(model.size() < CAPACITY);
+                if (queued) {
+                    model.addLast(text);
+                }
+            } else {
+                int gone = random.nextInt(3);
+                List<Letter> letters = inbox.trimTo(trimmed + gone);
+                trimmed += letters.size();
+                letters.forEach(letter -> assertThat(letter.message().body()).isEqualTo(model.removeFirst()));
+            }
+            assertThat(inbox.depthAfter(trimmed)).isEqualTo(model.size());
+            if (!model.isEmpty()) {
+                assertThat(inbox.lend(trimmed + 1).orElseThrow().message().body())
+                        .isEqualTo(model.peekFirst());
+                assertThat(inbox.lend(inbox.accepted()).orElseThrow().message().body())
+                        .isEqualTo(model.peekLast());
+            }
+        }
+    }
+}
