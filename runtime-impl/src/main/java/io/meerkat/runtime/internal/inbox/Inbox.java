@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class Inbox implements InboxWriter {
     private static final AtomicLong INSTANCES = new AtomicLong();
     private static final int SMALLEST_RING = 8;
+    private static final @Nullable Letter[] NO_RING = new Letter[0];
 
     private final long instance = INSTANCES.incrementAndGet();
     private final SessionId session;
@@ -28,7 +29,7 @@ public class Inbox implements InboxWriter {
     private final InstantSource clock;
     private final Tally tally;
 
-    private @Nullable Letter[] ring = new Letter[0];
+    private @Nullable Letter[] ring = NO_RING;
     /** Everything up to this number has left. */
     private long trimmedThrough;
     /** The number of the newest letter ever taken. */

@@ -47,7 +47,6 @@ public final class Machine<P extends Enum<P>> {
 
     private Verdict<P> step(List<? extends Input> inputs, boolean keep) {
         P before = phase();
-        int mark = state.mark();
         List<String> taken = new ArrayList<>(inputs.size());
         List<Effect> effects = new ArrayList<>(2);
         boolean kept = false;
@@ -64,7 +63,7 @@ public final class Machine<P extends Enum<P>> {
             return new Verdict.Accepted<>(taken, before, phase(), effects);
         } finally {
             if (!kept) {
-                state.rollback(mark);
+                state.rollback();
             }
             state.forgetJournal();
         }

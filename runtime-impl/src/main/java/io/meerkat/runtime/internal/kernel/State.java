@@ -19,14 +19,15 @@ public final class State {
     private final Schema schema;
     private final @Nullable Object[] slots;
     private final @Nullable Map<Object, @Nullable Object[]>[] rows;
-    private final ArrayList<Undo> journal = new ArrayList<>(0);
+    private @Nullable Undo journal;
 
-    /** What a change replaced: a slot (column null), or a cell. */
+    /** What a change replaced, a slot (column null) or a cell; and the change before it. */
     private record Undo(
             @Nullable Field<?> field,
             @Nullable Column<?, ?> column,
             @Nullable Object key,
-            @Nullable Object old) {}
+            @Nullable Object old,
+            @Nullable Undo before) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no generic array
     State(Schema schema) {
@@ -90,7 +91,7 @@ public final class State {
     <T> void put(Field<T> field, @Nullable T value) {
         Object old = slots[field.slot()];
         if (old != value) {
-            journal.add(new Undo(field, null, null, old));
+            journal = new Undo(field, null, null, old, journal);
             slots[field.slot()] = value;
         }
     }
@@ -98,7 +99,7 @@ public final class State {
     <K, V> void put(Column<K, V> column, K key, @Nullable V value) {
         V old = get(column, key);
         if (old != value) {
-            journal.add(new Undo(null, column, key, old));
+            journal = new Undo(null, column, key, old, journal);
             write(column, key, value);
         }
     }
@@ -107,7 +108,7 @@ public final class State {
         int index = column.relation().index();
         Map<Object, @Nullable Object[]> relation = rows[index];
         if (relation == null) {
-            relation = new HashMap<>();
+            relation = new HashMap<>(2);
             rows[index] = relation;
         }
         @Nullable Object[] cells = relation.get(key);
@@ -124,14 +125,9 @@ public final class State {
         }
     }
 
-    /** The point a {@link #rollback} can return to. */
-    int mark() {
-        return journal.size();
-    }
-
-    void rollback(int mark) {
-        for (int i = journal.size() - 1; i >= mark; i--) {
-            Undo undo = journal.remove(i);
+    /** Takes back every change since the journal was forgotten, the newest first. */
+    void rollback() {
+        for (Undo undo = journal; undo != null; undo = undo.before()) {
             if (undo.field() != null) {
                 slots[undo.field().slot()] = undo.old();
             } else if (undo.column() != null && undo.key() != null) {
@@ -141,7 +137,7 @@ public final class State {
     }
 
     void forgetJournal() {
-        journal.clear();
+        journal = null;
     }
 
     State copy() {

@@ -6,7 +6,8 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -21,19 +22,47 @@ public final class TurnThreads {
 
     /** A fresh pool; at most so many turns at once where threads are platform threads, the others wait. */
     public static ExecutorService open(int maxPlatformThreads) {
-        return virtualFactory().map(TurnThreads::perTask).orElseGet(() -> pool(maxPlatformThreads));
+        return virtualFactory().map(TurnThreads::perTask).orElseGet(() -> platform(maxPlatformThreads));
     }
 
-    private static ExecutorService pool(int maxThreads) {
+    /** A turn that no idle thread takes at once gets a thread of its own, up to the bound; beyond, it waits. */
+    static ExecutorService platform(int maxThreads) {
         AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                maxThreads, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        HandOff waiting = new HandOff();
+        return new ThreadPoolExecutor(
+                0,
+                maxThreads,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                waiting,
+                task -> {
                     Thread thread = new Thread(task, NAME + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+                },
+                waiting::await);
+    }
+
+    /** Takes only what somebody waits for, so that the pool starts a thread for the rest; then takes that, too. */
+    private static final class HandOff extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+
+        /** Every thread there may be is busy: the task waits for the first that is not. */
+        void await(Runnable task, ThreadPoolExecutor pool) {
+            put(task);
+            if (pool.isShutdown() && remove(task)) {
+                throw new RejectedExecutionException("the runtime stops");
+            }
+            boolean threadsWentMeanwhile = pool.getPoolSize() < pool.getMaximumPoolSize();
+            if (threadsWentMeanwhile && remove(task)) {
+                pool.execute(task);
+            }
+        }
     }
 
     /** {@code Executors.newThreadPerTaskExecutor}, which the byte code of this bundle is too old to name. */

@@ -3,11 +3,9 @@ package io.meerkat.runtime.internal.session;
 import io.meerkat.runtime.CommsRuntimeId;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.inbox.Inbox;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * taken up again; it goes when it is empty or with the session.
  */
 public final class Ingress {
-    private final Map<CommsRuntimeId, Feed> feeds = new HashMap<>(2);
+    private volatile List<Feed> feeds = List.of();
 
     /** One comms runtime and the inbox it feeds; the runtime is forgotten when its provider goes. */
     public record Feed(
@@ -28,30 +26,37 @@ public final class Ingress {
     }
 
     public synchronized void put(Feed feed) {
-        feeds.put(feed.id(), feed);
+        feeds = Stream.concat(others(feed.id()), Stream.of(feed)).toList();
     }
 
-    public synchronized Optional<Feed> feed(CommsRuntimeId id) {
-        return Optional.ofNullable(feeds.get(id));
+    private Stream<Feed> others(CommsRuntimeId id) {
+        return feeds.stream().filter(other -> !other.id().equals(id));
+    }
+
+    public Optional<Feed> feed(CommsRuntimeId id) {
+        return feeds.stream().filter(feed -> feed.id().equals(id)).findFirst();
     }
 
     /** The inbox of this instance number, among those the session has known. */
-    public synchronized Optional<Inbox> inbox(long instance) {
-        return feeds.values().stream()
+    public Optional<Inbox> inbox(long instance) {
+        return feeds.stream()
                 .map(Feed::inbox)
                 .filter(inbox -> inbox.instance() == instance)
                 .findFirst();
     }
 
-    public synchronized Collection<Feed> feeds() {
-        return List.copyOf(feeds.values());
+    /** All of them, in the order in which they were last claimed. */
+    public List<Feed> feeds() {
+        return feeds;
     }
 
     public synchronized void forgetRuntime(CommsRuntimeId id) {
-        feeds.computeIfPresent(id, (key, feed) -> feed.withoutRuntime());
+        feeds = feeds.stream()
+                .map(feed -> feed.id().equals(id) ? feed.withoutRuntime() : feed)
+                .toList();
     }
 
     public synchronized void remove(CommsRuntimeId id) {
-        feeds.remove(id);
+        feeds = others(id).toList();
     }
 }

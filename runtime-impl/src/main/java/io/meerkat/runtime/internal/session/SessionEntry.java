@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class SessionEntry {
     private final SessionId id;
     private final SessionOptions options;
-    private final RuntimeEpochId epoch = new RuntimeEpochId(UUID.randomUUID().toString());
+    private final UUID epoch = UUID.randomUUID();
     private final Authority authority;
     private final ChangeSignal changes;
     private final Gate gate = new Gate();
@@ -30,7 +30,7 @@ public final class SessionEntry {
     private final InputLedger ledger = new InputLedger();
     private final SerialExecutor callbacks;
     private final AtomicReference<@Nullable Attachment> attachment = new AtomicReference<>();
-    private volatile Optional<WantedExecutor> wantedExecutor = Optional.empty();
+    private volatile @Nullable WantedExecutor wantedExecutor;
     private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
     private volatile boolean removed;
 
@@ -52,7 +52,7 @@ public final class SessionEntry {
     }
 
     public RuntimeEpochId epoch() {
-        return epoch;
+        return new RuntimeEpochId(epoch.toString());
     }
 
     /** The logical runtime id that addresses this session (control-plane.md, appendix B). */
@@ -105,11 +105,11 @@ public final class SessionEntry {
 
     /** The executor that the session is to have again when a factory of its type comes. */
     public Optional<WantedExecutor> wantedExecutor() {
-        return wantedExecutor;
+        return Optional.ofNullable(wantedExecutor);
     }
 
     public void wantExecutor(Optional<WantedExecutor> wanted) {
-        wantedExecutor = wanted;
+        wantedExecutor = wanted.orElse(null);
     }
 
     /** What an executor was asked for with. */

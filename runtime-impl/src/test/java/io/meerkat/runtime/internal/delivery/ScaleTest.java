@@ -53,7 +53,9 @@ class ScaleTest {
             long began = System.nanoTime();
             AbortAllReport report = crowd.abortAll();
             print("abort all", System.nanoTime() - began);
-            assertThat(report.sessions().values()).hasSize(MANY).containsOnly(CancelOutcome.CLEAN);
+            // A worker that has just sent the last message may still be on its way out of the pump: that one is
+            // interrupted.
+            assertThat(report.sessions().values()).hasSize(MANY).isSubsetOf(CancelOutcome.CLEAN, CancelOutcome.FORCED);
             assertThat(crowd.drains(DrainPhase.STOPPED)).isEqualTo(MANY);
 
             print("unregister", crowd.unregister());

@@ -1,0 +1,97 @@
+package io.meerkat.runtime.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The threads of turns where there are no virtual ones: as many as turns are in flight, and no more than the bound. */
+@Timeout(60)
+class TurnThreadsTest {
+    private static final int BOUND = 8;
+
+    private final ExecutorService threads = TurnThreads.platform(BOUND);
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        release.countDown();
+        threads.shutdownNow();
+    }
+
+    private Future<?> think(CountDownLatch begun) {
+        return threads.submit(() -> {
+            used.add(Thread.currentThread().getName());
+            begun.countDown();
+            release.await();
+            return null;
+        });
+    }
+
+    @Test
+    void turnsOneAfterTheOtherDoNotTakeAThreadEach() throws Exception {
+        ExecutorService many = TurnThreads.platform(1_000);
+        for (int turn = 0; turn < 500; turn++) {
+            many.submit(() -> used.add(Thread.currentThread().getName())).get();
+        }
+        many.shutdown();
+
+        // Not always one: the next turn may come before the thread of the last one is back.
+        assertThat(used).hasSizeLessThan(100);
+    }
+
+    @Test
+    void turnsTogetherTakeAThreadEachUpToTheBound() throws Exception {
+        CountDownLatch begun = new CountDownLatch(BOUND);
+        for (int turn = 0; turn < BOUND; turn++) {
+            Future<?> unused = think(begun);
+        }
+
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(used).hasSize(BOUND);
+    }
+
+    @Test
+    void turnsBeyondTheBoundWaitAndAreAllDone() throws Exception {
+        CountDownLatch begun = new CountDownLatch(BOUND);
+        List<Future<?>> turns = new ArrayList<>();
+        for (int turn = 0; turn < 5 * BOUND; turn++) {
+            turns.add(think(begun));
+        }
+        begun.await();
+        assertThat(turns).noneMatch(Future::isDone);
+
+        release.countDown();
+        for (Future<?> turn : turns) {
+            turn.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(used).hasSize(BOUND);
+    }
+
+    @Test
+    void whoStopsTakesNoMoreButDoesWhatWaits() throws Exception {
+        List<Future<?>> turns = new ArrayList<>();
+        for (int turn = 0; turn < 2 * BOUND; turn++) {
+            turns.add(think(new CountDownLatch(1)));
+        }
+        threads.shutdown();
+        release.countDown();
+
+        assertThatThrownBy(() -> threads.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+        for (Future<?> turn : turns) {
+            turn.get(30, TimeUnit.SECONDS);
+        }
+    }
+}
