@@ -103,6 +103,14 @@ class ConfigurationIT {
         assertThat(log.messages(Level.WARNING)).singleElement().asString().contains(PID, "gateMillis", value, "30000");
     }
 
+    @Test
+    void aFlagThatIsNeitherTrueNorFalseKeepsTheLastGoodOne() {
+        configurations.set(PID, Map.of("greedySwap", "perhaps", "joinMillis", "1234"));
+
+        Eventually.passes(() -> assertThat(effective("joinMillis")).isEqualTo(1_234));
+        assertThat(log.messages(Level.WARNING)).singleElement().asString().contains(PID, "greedySwap=perhaps", "true");
+    }
+
     private void set(String key, long millis) {
         configurations.set(PID, Map.of(key, millis));
         Eventually.passes(() -> assertThat(effective(key)).isEqualTo(millis));

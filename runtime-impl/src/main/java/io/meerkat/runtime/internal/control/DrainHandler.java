@@ -118,6 +118,7 @@ final class DrainHandler {
 
     WaitOutcome await(Wait command) {
         SessionEntry entry = context.sessions().require(command.session());
+        requireBounded(entry, command);
         try {
             boolean ended = entry.changes().await(() -> entry.removed() || !Facts.drainRuns(entry), command.timeout());
             DrainPhase phase = Facts.drainPhase(entry);
@@ -127,6 +128,19 @@ final class DrainHandler {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Refusals.internal("Wait for the drain of " + entry + " was interrupted");
+        }
+    }
+
+    private void requireBounded(SessionEntry entry, Wait command) {
+        Duration most = context.settings().get().maxAwait();
+        if (command.timeout().compareTo(most) > 0) {
+            throw Refusals.invalid(
+                    "timeout",
+                    entry,
+                    "Wait for the drain of " + entry + ": timeout = "
+                            + command.timeout()
+                            + " is more than maxAwaitMillis = " + most.toMillis()
+                            + "; wait for less, again and again, or raise the bound");
         }
     }
 

@@ -45,7 +45,7 @@ final class ExecutorHandler {
         Installed factory = require(command, phase);
         WantedExecutor wanted = new WantedExecutor(command.executorType(), command.settings());
         Attachment fresh = seats.open(id, factory, wanted, phase);
-        boolean inserted = false;
+        Optional<SessionEntry> inserted = Optional.empty();
         boolean attached = false;
         try {
             inserted = registration.register(id, SessionOptions.DEFAULT, command.name());
@@ -54,12 +54,7 @@ final class ExecutorHandler {
         } finally {
             if (!attached) {
                 context.turns().close(id, fresh);
-                if (inserted) {
-                    context.sessions()
-                            .find(id)
-                            .filter(entry -> entry.attachment().isEmpty())
-                            .ifPresent(context.sessions()::remove);
-                }
+                inserted.ifPresent(entry -> registration.withdraw(entry, command.name()));
             }
         }
     }

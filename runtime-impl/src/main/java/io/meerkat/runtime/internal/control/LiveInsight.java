@@ -77,6 +77,7 @@ final class LiveInsight implements RuntimeInsight {
                 timeout("stopMillis", settings.stop()),
                 timeout("unregisterMillis", settings.unregister()),
                 timeout("abortAllMillis", settings.abortAll()),
+                timeout("maxAwaitMillis", settings.maxAwait()),
                 timeout("callbackMillis", settings.callback()),
                 timeout("idleTimeoutMillis", settings.idleTimeout()),
                 timeout("respawnMillis", settings.respawn()));

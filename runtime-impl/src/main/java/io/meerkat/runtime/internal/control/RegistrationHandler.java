@@ -18,10 +18,12 @@ import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.registration.RequireOpenRegistration;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
+import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Registration, bindings, silent intents, and the three questions about them (control-plane.md 1.3). */
@@ -38,12 +40,12 @@ final class RegistrationHandler {
     }
 
     Done register(RegisterSession command) {
-        register(command.session(), command.options(), command.name());
+        Optional<SessionEntry> unused = register(command.session(), command.options(), command.name());
         return Done.DONE;
     }
 
-    /** Whether this call inserted the session; refused where one that is there refuses. */
-    boolean register(SessionId id, SessionOptions options, String command) {
+    /** The session that this call inserted, if it did; refused where one that is there refuses. */
+    Optional<SessionEntry> register(SessionId id, SessionOptions options, String command) {
         if (context.sessions().find(id).isEmpty()) {
             SessionEntry fresh = newEntry.apply(id, options);
             fresh.authority().apply(registration(id));
@@ -54,11 +56,34 @@ final class RegistrationHandler {
                                 id,
                                 "session registered",
                                 Map.of("epoch", fresh.epoch().value()));
-                return true;
+                return Optional.of(fresh);
             }
         }
         context.sessions().gated(id, command, entry -> stage(entry, registration(id)));
-        return false;
+        return Optional.empty();
+    }
+
+    /** Takes back what {@link #register} inserted, unless somebody has begun to use it. */
+    void withdraw(SessionEntry inserted, String command) {
+        boolean gone = context.sessions()
+                .gated(inserted, command, entry -> {
+                    boolean unused = entry.attachment().isEmpty()
+                            && Facts.owner(entry).kind() == IngressOwnerKind.UNATTACHED
+                            && entry.authority().read(GivenUp::open).isEmpty();
+                    if (unused) {
+                        context.sessions().remove(entry);
+                    }
+                    return unused;
+                })
+                .orElse(false);
+        if (gone) {
+            context.events()
+                    .publish(
+                            EventType.SESSION_UNREGISTERED,
+                            inserted.id(),
+                            "registration withdrawn: " + command + " was refused",
+                            Map.of("epoch", inserted.epoch().value()));
+        }
     }
 
     static List<Input> registration(SessionId id) {
@@ -69,7 +94,7 @@ final class RegistrationHandler {
 
     Bindings prepareBindings(PrepareBindings command) {
         SessionId id = command.session();
-        boolean inserted = register(id, SessionOptions.DEFAULT, command.name());
+        Optional<SessionEntry> inserted = register(id, SessionOptions.DEFAULT, command.name());
         try {
             return context.sessions().gated(id, command.name(), entry -> {
                 stage(entry, binding(entry));
@@ -81,9 +106,7 @@ final class RegistrationHandler {
                         new GatedDrainHandle(context, drains, entry));
             });
         } catch (RuntimeException refused) {
-            if (inserted) {
-                context.sessions().find(id).ifPresent(context.sessions()::remove);
-            }
+            inserted.ifPresent(entry -> withdraw(entry, command.name()));
             throw refused;
         }
     }

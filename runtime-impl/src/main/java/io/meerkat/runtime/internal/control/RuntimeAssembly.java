@@ -23,6 +23,7 @@ import io.meerkat.runtime.internal.run.RunOutcomes;
 import io.meerkat.runtime.internal.run.TurnCut;
 import io.meerkat.runtime.internal.session.Authority;
 import io.meerkat.runtime.internal.session.ChangeSignal;
+import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
@@ -137,7 +138,7 @@ public final class RuntimeAssembly implements AutoCloseable {
         CommandCatalogue catalogue = new Handlers(
                         context,
                         registration,
-                        new UnregisterHandler(context, leftovers, drainHandler),
+                        new UnregisterHandler(context, leftovers, drainHandler, callbacks),
                         new ExecutorHandler(context, registration, seats),
                         stops,
                         new LifeHandler(context, leftovers, drainHandler, callbacks),
@@ -147,7 +148,7 @@ public final class RuntimeAssembly implements AutoCloseable {
         dispatcher = new Dispatcher(catalogue);
         Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
         runtime = new SessionRuntime(context, dispatcher, catalogue, explainer, threads.commands);
-        factoryChanges = new FactoryChanges(drains, sessions, threads.control);
+        factoryChanges = new FactoryChanges(drains, sessions, context.retried());
         commsChanges = new CommsChanges(context, callbacks, drainHandler);
     }
 

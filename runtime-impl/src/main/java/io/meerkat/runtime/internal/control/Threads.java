@@ -1,6 +1,6 @@
 package io.meerkat.runtime.internal.control;
 
-import io.meerkat.runtime.internal.run.TurnThreads;
+import io.meerkat.runtime.internal.run.BlockingThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +19,7 @@ final class Threads {
     private static final System.Logger LOG = System.getLogger(Threads.class.getName());
     private static final int CONTROL = 16;
     private static final int COMMANDS = 16;
-    private static final int FOREIGN = 8;
+    private static final int FOREIGN = 64;
     private static final long IDLE_SECONDS = 10;
 
     /** Pump drains. */
@@ -41,9 +41,9 @@ final class Threads {
         workers = pool("drain", drainWorkers);
         control = pool("control", CONTROL);
         commands = pool("command", COMMANDS);
-        foreign = pool("callback", FOREIGN);
+        foreign = BlockingThreads.open("callback", FOREIGN);
         events = pool("event", 1);
-        turns = TurnThreads.open(maxTurnThreads);
+        turns = BlockingThreads.open("turn", maxTurnThreads);
         timer = new ScheduledThreadPoolExecutor(1, named("timer"));
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.DrainExitReason;
+import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.command.UnregisterReport;
@@ -43,11 +44,13 @@ final class UnregisterHandler {
     private final ControlContext context;
     private final Leftovers leftovers;
     private final DrainHandler drains;
+    private final IngressCallbacks callbacks;
 
-    UnregisterHandler(ControlContext context, Leftovers leftovers, DrainHandler drains) {
+    UnregisterHandler(ControlContext context, Leftovers leftovers, DrainHandler drains, IngressCallbacks callbacks) {
         this.context = context;
         this.leftovers = leftovers;
         this.drains = drains;
+        this.callbacks = callbacks;
     }
 
     UnregisterReport unregister(UnregisterSession command) {
@@ -146,6 +149,7 @@ final class UnregisterHandler {
 
     private UnregisterReport finish(SessionEntry entry, CancelOutcome drain, CancelOutcome turn, long discarded) {
         boolean drained = Facts.drainRuns(entry);
+        Facts.Owner owner = Facts.owner(entry);
         int abandoned = 0;
         if (!Facts.destroyed(entry)) {
             GivenUp.Result result = context.givenUp()
@@ -163,6 +167,9 @@ final class UnregisterHandler {
         entry.changes().announce();
         if (drained) {
             drains.announceExit(entry, DrainExitReason.SESSION_SHUTDOWN, Optional.empty());
+        }
+        if (owner.kind() != IngressOwnerKind.UNATTACHED) {
+            callbacks.announceOwner(entry, owner, Facts.owner(entry));
         }
         context.events()
                 .publish(

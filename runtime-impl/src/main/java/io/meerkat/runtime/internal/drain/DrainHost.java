@@ -1,6 +1,5 @@
 package io.meerkat.runtime.internal.drain;
 
-import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.DrainService;
@@ -16,7 +15,6 @@ import io.meerkat.runtime.internal.machine.drain.SpawnDrain;
 import io.meerkat.runtime.internal.machine.drain.SwapDrain;
 import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.machine.state.IngressFields;
-import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.DrainReports;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
@@ -28,12 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands behind the drains of all sessions: starts, hands over and ends their generations on the shared workers.
@@ -42,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * on the caller's thread.
  */
 public final class DrainHost {
-    private static final System.Logger LOG = System.getLogger(DrainHost.class.getName());
     private static final Duration IDLE_REPOLL = Duration.ofMillis(50);
 
     private final Supplier<RuntimeSettings> settings;
@@ -53,7 +45,7 @@ public final class DrainHost {
     private final Timer timer;
     private final EventLog events;
     private final Counters counters;
-    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+    private final DrainEndings endings;
 
     public DrainHost(
             Supplier<RuntimeSettings> settings,
@@ -72,6 +64,7 @@ public final class DrainHost {
         this.timer = timer;
         this.events = events;
         this.counters = counters;
+        this.endings = new DrainEndings(settings, admission, events);
     }
 
     /** Spawns the drain of a session, parked where no factory is installed; the machine's verdict. */
@@ -122,7 +115,8 @@ public final class DrainHost {
             return;
         }
         counters.handovers.increment();
-        previous.ifPresent(carrier -> cancel(entry, carrier, settings.get().swapGrace()));
+        previous.ifPresent(
+                carrier -> endings.cancel(entry, carrier, settings.get().swapGrace()));
         begin(entry, next, generation, began);
     }
 
@@ -131,7 +125,8 @@ public final class DrainHost {
         entry.authority().apply(new SwapDrain(Generations.next().number()));
         entry.drain()
                 .carrier()
-                .ifPresent(carrier -> cancel(entry, carrier, settings.get().swapGrace()));
+                .ifPresent(
+                        carrier -> endings.cancel(entry, carrier, settings.get().swapGrace()));
     }
 
     /** Puts a fresh generation behind a running drain, on the inbox that is owned now. */
@@ -164,7 +159,7 @@ public final class DrainHost {
 
     private void park(SessionEntry entry, DrainCarrier carrier) {
         fence(entry, carrier);
-        cancel(entry, carrier, settings.get().swapGrace());
+        endings.cancel(entry, carrier, settings.get().swapGrace());
     }
 
     /**
@@ -206,7 +201,12 @@ public final class DrainHost {
         });
         GenerationContext context = new GenerationContext(
                 entry, generation, inbox, admission, counters, settings.get().claimsPerPump(), decided);
-        DrainRun run = new DrainRun(factory, context, inbox, IDLE_REPOLL, new RunHost(entry, swapBegan));
+        DrainRun run = new DrainRun(
+                factory,
+                context,
+                inbox,
+                IDLE_REPOLL,
+                new RunHost(entry, swapBegan, reports, workers, timer, events, counters));
         entry.drain().install(run);
         run.start();
         DrainMode mode = entry.authority().read(state -> state.get(DrainFields.DRAIN_MODE));
@@ -235,51 +235,17 @@ public final class DrainHost {
         entry.drain().cancelRespawn();
         return entry.drain()
                 .carrier()
-                .map(carrier -> cancel(entry, carrier, patience))
+                .map(carrier -> endings.cancel(entry, carrier, patience))
                 .orElse(CancelOutcome.NOT_RUNNING);
-    }
-
-    private CancelOutcome cancel(SessionEntry entry, DrainCarrier carrier, Duration patience) {
-        carrier.end();
-        Duration bound = stuck.contains(carrier.toString())
-                ? Duration.ZERO
-                : settings.get().join();
-        CancelOutcome outcome = CancelWait.join(carrier.ended(), patience, bound, carrier::interrupt);
-        entry.drain().clear(carrier);
-        if (outcome == CancelOutcome.ABANDONED) {
-            abandon(entry, carrier);
-        }
-        admission.trim(entry, runOf(carrier).inbox());
-        return outcome;
-    }
-
-    /** It does not end: it is fenced, named until it does, and whatever it still does is refused. */
-    void abandon(SessionEntry entry, DrainCarrier carrier) {
-        String name = carrier.toString();
-        if (!stuck.add(name)) {
-            return;
-        }
-        CompletableFuture<Void> unused = carrier.ended().thenRun(() -> stuck.remove(name));
-        LOG.log(System.Logger.Level.WARNING, "drain {0} did not end within its time; it is fenced", name);
-        events.publish(
-                EventType.OBLIGATION_STUCK,
-                entry.id(),
-                "the drain of " + carrier.generation() + " did not end within its time; it is fenced",
-                Map.of(
-                        "obligation",
-                        "drain",
-                        "generation",
-                        Long.toString(carrier.generation().number())));
     }
 
     /** The drains that did not end within their time, each as {@code session/generation}. */
     public Set<String> stuck() {
-        return Set.copyOf(stuck);
+        return endings.stuck();
     }
 
-    /** Runs something short of ours again later; it must not block. */
-    void later(Duration delay, Runnable task) {
-        timer.run(delay, task);
+    DrainEndings endings() {
+        return endings;
     }
 
     public DrainFactories factories() {
@@ -294,60 +260,7 @@ public final class DrainHost {
         return (InstalledFactory) carrier.factory();
     }
 
-    private static DrainRun runOf(DrainCarrier carrier) {
-        return (DrainRun) carrier;
-    }
-
     private static DrainPhase phase(SessionEntry entry) {
         return entry.authority().read(state -> state.require(DrainFields.DRAIN_PHASE));
-    }
-
-    /** What one run may ask of this host. */
-    private final class RunHost implements DrainRun.Host {
-        private final SessionEntry entry;
-        private final long swapBegan;
-
-        RunHost(SessionEntry entry, long swapBegan) {
-            this.entry = entry;
-            this.swapBegan = swapBegan;
-        }
-
-        @Override
-        public void enqueue(Runnable pump) {
-            try {
-                workers.execute(pump);
-            } catch (RejectedExecutionException stopping) {
-                LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", entry);
-            }
-        }
-
-        @Override
-        public Future<?> after(Duration delay, Runnable signal) {
-            return timer.after(delay, signal);
-        }
-
-        @Override
-        public void opened(DrainRun run) {
-            if (swapBegan != 0) {
-                long pause = System.nanoTime() - swapBegan;
-                counters.handoverPause(pause);
-                events.publish(
-                        EventType.DRAIN_SWAPPED,
-                        entry.id(),
-                        "drain handed over to " + run.type() + ", " + run.generation(),
-                        Map.of(
-                                "generation", Long.toString(run.generation().number()),
-                                "type", run.type(),
-                                "pauseMicros", Long.toString(pause / 1_000)));
-            }
-        }
-
-        @Override
-        public void exited(DrainRun run, DrainExitReason reason, @Nullable Throwable failure) {
-            if (failure != null) {
-                LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " failed", failure);
-            }
-            reports.exited(entry, run, reason);
-        }
     }
 }

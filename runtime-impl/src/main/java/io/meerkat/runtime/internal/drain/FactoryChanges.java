@@ -2,13 +2,13 @@ package io.meerkat.runtime.internal.drain;
 
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * Answers the coming and going of drain factories: what comes is only enqueued; what goes is fenced at once.
@@ -19,19 +19,18 @@ public final class FactoryChanges {
     /** How long a departing bundle waits for its pumps, in all. */
     static final Duration GOING_BOUND = Duration.ofSeconds(2);
 
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final String HAND_OVER = "hand-over of the drain";
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final System.Logger LOG = System.getLogger(FactoryChanges.class.getName());
 
     private final DrainHost host;
     private final SessionRegistry sessions;
-    private final Executor control;
+    private final Retried retried;
 
-    /** The executor runs hand-overs, which wait for gates and joins. */
-    public FactoryChanges(DrainHost host, SessionRegistry sessions, Executor control) {
+    public FactoryChanges(DrainHost host, SessionRegistry sessions, Retried retried) {
         this.host = host;
         this.sessions = sessions;
-        this.control = control;
+        this.retried = retried;
     }
 
     public void came(InstalledFactory factory) {
@@ -44,7 +43,7 @@ public final class FactoryChanges {
                 factory.ranking());
         for (SessionEntry entry : sessions.entries()) {
             if (host.bestFor(entry).filter(factory::equals).isPresent()) {
-                control.execute(() -> reconcile(entry));
+                reconcile(entry);
             }
         }
     }
@@ -59,9 +58,9 @@ public final class FactoryChanges {
         awaitAll(served, deadline);
         for (Served left : served) {
             if (left.runs()) {
-                host.abandon(left.entry(), left.carrier());
+                host.endings().abandon(left.entry(), left.carrier());
             }
-            control.execute(() -> reconcile(left.entry()));
+            reconcile(left.entry());
         }
     }
 
@@ -92,17 +91,12 @@ public final class FactoryChanges {
     }
 
     private void reconcile(SessionEntry entry) {
-        try {
-            sessions.gated(entry, "hand-over", gated -> {
-                host.reconcile(gated);
-                return null;
-            });
-        } catch (RuntimeException failure) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    () -> "hand-over of the drain of " + entry + " failed and is tried again",
-                    failure);
-            host.later(RETRY, () -> control.execute(() -> reconcile(entry)));
-        }
+        retried.run(
+                HAND_OVER,
+                entry,
+                () -> sessions.gated(entry, HAND_OVER, gated -> {
+                    host.reconcile(gated);
+                    return gated;
+                }));
     }
 }

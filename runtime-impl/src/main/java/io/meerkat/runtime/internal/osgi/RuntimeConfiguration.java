@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.osgi;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /** The configuration of the runtime, PID {@code io.meerkat.runtime}; units are in the names. */
 @ObjectClassDefinition(
@@ -124,8 +125,8 @@ public @interface RuntimeConfiguration {
     long planLifetimeMillis() default 60_000;
 
     @AttributeDefinition(
-            name = "Longest wait over JMX",
-            description = "How long a caller of awaitDrain may ask to wait, in milliseconds.",
+            name = "Longest wait",
+            description = "How long a caller may ask to wait for the end of a drain, in milliseconds.",
             min = "1")
     long maxAwaitMillis() default 600_000;
 
@@ -143,6 +144,7 @@ public @interface RuntimeConfiguration {
 
     @AttributeDefinition(
             name = "Greedy swap",
-            description = "Whether a better drain factory takes over live sessions at once.")
-    boolean greedySwap() default true;
+            description = "Whether a better drain factory takes over live sessions at once.",
+            options = {@Option(label = "yes", value = "true"), @Option(label = "no", value = "false")})
+    String greedySwap() default "true";
 }

@@ -12,6 +12,7 @@ final class SequenceFile implements SequenceReserve {
     private static final System.Logger LOG = System.getLogger(SequenceFile.class.getName());
 
     private final Path file;
+    private long written;
 
     SequenceFile(Path file) {
         this.file = file;
@@ -31,7 +32,11 @@ final class SequenceFile implements SequenceReserve {
     }
 
     @Override
-    public void reserve(long through) {
+    public synchronized void reserve(long through) {
+        if (through <= written) {
+            return;
+        }
+        written = through;
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.writeString(fresh, Long.toString(through), StandardCharsets.US_ASCII);

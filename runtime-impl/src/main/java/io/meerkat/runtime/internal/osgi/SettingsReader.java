@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Makes settings of a configuration: an invalid value keeps the last good one, and is named with its key. */
 final class SettingsReader {
@@ -37,36 +38,48 @@ final class SettingsReader {
         return new ManagementSettings(
                 millis("planLifetimeMillis", given::planLifetimeMillis, 1, lastGood.planLifetime()),
                 runtime.abortAll(),
-                millis("maxAwaitMillis", given::maxAwaitMillis, 1, lastGood.maxAwait()),
+                runtime.maxAwait(),
                 millis("maxWatchMillis", given::maxWatchMillis, 1, lastGood.maxWatch()),
                 number("maxWatchedSessions", given::maxWatchedSessions, 1, lastGood.maxWatchedSessions()),
                 lastGood.close());
     }
 
     private RuntimeSettings settings(RuntimeConfiguration given) {
-        return new RuntimeSettings(
-                millis("gateMillis", given::gateMillis, 1, last.gate()),
-                millis("joinMillis", given::joinMillis, 1, last.join()),
-                millis("swapGraceMillis", given::swapGraceMillis, 0, last.swapGrace()),
-                millis("turnGraceMillis", given::turnGraceMillis, 0, last.turnGrace()),
-                millis("turnJoinMillis", given::turnJoinMillis, 1, last.turnJoin()),
-                millis("stopMillis", given::stopMillis, 1, last.stop()),
-                millis("unregisterMillis", given::unregisterMillis, 1, last.unregister()),
-                millis("abortAllMillis", given::abortAllMillis, 1, last.abortAll()),
-                millis("callbackMillis", given::callbackMillis, 1, last.callback()),
-                millis("idleTimeoutMillis", given::idleTimeoutMillis, 1, last.idleTimeout()),
-                millis("respawnMillis", given::respawnMillis, 1, last.respawn()),
-                number("inboxCapacity", given::inboxCapacity, 1, last.inboxCapacity()),
-                number("claimsPerPump", given::claimsPerPump, 1, last.claimsPerPump()),
-                workers(number("drainWorkers", given::drainWorkers, 0, last.drainWorkers())),
-                number("maxTurnThreads", given::maxTurnThreads, 1, last.maxTurnThreads()),
-                number("eventCapacity", given::eventCapacity, 1, last.eventCapacity()),
-                number("endedInputs", given::endedInputs, 0, last.endedInputs()),
-                given.greedySwap());
+        return last.with(draft -> {
+            draft.gate = millis("gateMillis", given::gateMillis, 1, last.gate());
+            draft.join = millis("joinMillis", given::joinMillis, 1, last.join());
+            draft.swapGrace = millis("swapGraceMillis", given::swapGraceMillis, 0, last.swapGrace());
+            draft.turnGrace = millis("turnGraceMillis", given::turnGraceMillis, 0, last.turnGrace());
+            draft.turnJoin = millis("turnJoinMillis", given::turnJoinMillis, 1, last.turnJoin());
+            draft.stop = millis("stopMillis", given::stopMillis, 1, last.stop());
+            draft.unregister = millis("unregisterMillis", given::unregisterMillis, 1, last.unregister());
+            draft.abortAll = millis("abortAllMillis", given::abortAllMillis, 1, last.abortAll());
+            draft.maxAwait = millis("maxAwaitMillis", given::maxAwaitMillis, 1, last.maxAwait());
+            draft.callback = millis("callbackMillis", given::callbackMillis, 1, last.callback());
+            draft.idleTimeout = millis("idleTimeoutMillis", given::idleTimeoutMillis, 1, last.idleTimeout());
+            draft.respawn = millis("respawnMillis", given::respawnMillis, 1, last.respawn());
+            draft.inboxCapacity = number("inboxCapacity", given::inboxCapacity, 1, last.inboxCapacity());
+            draft.claimsPerPump = number("claimsPerPump", given::claimsPerPump, 1, last.claimsPerPump());
+            draft.drainWorkers = workers(number("drainWorkers", given::drainWorkers, 0, last.drainWorkers()));
+            draft.maxTurnThreads = number("maxTurnThreads", given::maxTurnThreads, 1, last.maxTurnThreads());
+            draft.eventCapacity = number("eventCapacity", given::eventCapacity, 1, last.eventCapacity());
+            draft.endedInputs = number("endedInputs", given::endedInputs, 0, last.endedInputs());
+            draft.greedySwap = flag("greedySwap", given::greedySwap, last.greedySwap());
+        });
     }
 
     private static int workers(int configured) {
         return configured == 0 ? RuntimeSettings.DEFAULT.drainWorkers() : configured;
+    }
+
+    private boolean flag(String key, Supplier<String> given, boolean lastGood) {
+        String value = given.get().strip();
+        if (value.equals("true") || value.equals("false")) {
+            return Boolean.parseBoolean(value);
+        }
+        complaints.add("configuration io.meerkat.runtime: " + key + "=" + value + " is neither true nor false; "
+                + lastGood + " stays in force; set true or false");
+        return lastGood;
     }
 
     private Duration millis(String key, LongSupplier given, long least, Duration lastGood) {

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.session;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Every bound of the runtime, as configured. Immutable; a change replaces the whole, and holds for what begins later.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param stop how long a stop of an executor waits for the turn in flight
  * @param unregister how long a caller waits for an unregister, whoever does it
  * @param abortAll the one deadline of an abort of all drains
+ * @param maxAwait how long a caller may ask to wait for a drain
  * @param callback how long a command waits for a comms runtime to take notice
  * @param idleTimeout after how long without mail a timed drain ends
  * @param respawn how long after a failure a persistent drain is started again, doubling with each failure
@@ -33,6 +35,7 @@ public record RuntimeSettings(
         Duration stop,
         Duration unregister,
         Duration abortAll,
+        Duration maxAwait,
         Duration callback,
         Duration idleTimeout,
         Duration respawn,
@@ -53,6 +56,7 @@ public record RuntimeSettings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(15),
             Duration.ofSeconds(10),
+            Duration.ofMinutes(10),
             Duration.ofSeconds(2),
             Duration.ofSeconds(300),
             Duration.ofSeconds(1),
@@ -63,4 +67,11 @@ public record RuntimeSettings(
             10_000,
             256,
             true);
+
+    /** These settings, but for what the change sets in the draft. */
+    public RuntimeSettings with(Consumer<SettingsDraft> change) {
+        SettingsDraft draft = new SettingsDraft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
 }

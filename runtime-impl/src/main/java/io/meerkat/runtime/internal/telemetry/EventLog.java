@@ -49,10 +49,7 @@ public final class EventLog {
 
     private void publish(EventType type, Optional<SessionId> session, String detail, Map<String, String> attributes) {
         synchronized (this) {
-            if (last == reservedThrough) {
-                reservedThrough += BLOCK;
-                reserve.reserve(reservedThrough);
-            }
+            reserve();
             last++;
             RuntimeEvent event = new RuntimeEvent(last, clock.instant(), type, session, detail, attributes);
             kept.addLast(event);
@@ -62,6 +59,26 @@ public final class EventLog {
             if (!listeners.isEmpty()) {
                 dispatcher.execute(() -> listeners.forEach(listener -> tell(listener, event)));
             }
+        }
+    }
+
+    /**
+     * Reserves the next block on the dispatcher while half of this one is left; at once, and under the lock, only where
+     * the dispatcher has not come to it meanwhile.
+     */
+    private void reserve() {
+        if (last == reservedThrough) {
+            reserved(reservedThrough + BLOCK);
+        } else if (reservedThrough - last == BLOCK / 2) {
+            long next = reservedThrough + BLOCK;
+            dispatcher.execute(() -> reserved(next));
+        }
+    }
+
+    private void reserved(long through) {
+        reserve.reserve(through);
+        synchronized (this) {
+            reservedThrough = Math.max(reservedThrough, through);
         }
     }
 

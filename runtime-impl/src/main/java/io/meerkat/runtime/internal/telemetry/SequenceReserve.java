@@ -3,7 +3,7 @@ package io.meerkat.runtime.internal.telemetry;
 /**
  * Where a high-water mark survives a restart: numbers up to the reserved one may have been used.
  *
- * <p>Used by one caller at a time.
+ * <p>Implementations are thread-safe; a lower mark that comes late changes nothing.
  */
 public interface SequenceReserve {
 
@@ -25,7 +25,7 @@ public interface SequenceReserve {
 
             @Override
             public synchronized void reserve(long mark) {
-                through = mark;
+                through = Math.max(through, mark);
             }
         };
     }

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.meerkat.runtime.DrainPhase;
@@ -16,11 +17,11 @@ import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.command.Wait;
 import io.meerkat.runtime.command.WaitOutcome;
-import io.meerkat.runtime.internal.fixture.Bounds;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
+import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +108,23 @@ class AbortAndWaitTest {
     }
 
     @Test
+    void aWaitThatIsTooLongIsRefusedWithItsBound() {
+        SessionId alice = listening("alice");
+        test.with(draft -> draft.maxAwait = Duration.ofSeconds(1));
+
+        assertThatThrownBy(() -> test.runtime().execute(new Wait(alice, Duration.ofMillis(1_001))))
+                .isInstanceOf(CommandRefusedException.class)
+                .hasMessageContaining("alice")
+                .hasMessageContaining("timeout = PT1.001S is more than maxAwaitMillis = 1000");
+        assertThatThrownBy(() -> test.runtime().execute(new Wait(alice, Duration.ofSeconds(Long.MAX_VALUE))))
+                .isInstanceOf(CommandRefusedException.class);
+        assertThat(test.runtime().execute(new Wait(alice, Duration.ZERO))).isInstanceOf(WaitOutcome.TimedOut.class);
+    }
+
+    @Test
     void anAbortOfAllHasOneDeadlineForAll() throws Exception {
         try (Hold hold = Hold.stubborn()) {
-            test.with(bounds -> bounds.join(LONG)).with(Bounds.abortAll(Duration.ofMillis(50)));
+            test.with(draft -> draft.join = LONG).with(draft -> draft.abortAll = Duration.ofMillis(50));
             test.install("stuck", 1, new PlainDrain((context, claim) -> hold.stay()));
             SessionId stuck = listening("stuck");
             SessionId quiet = listening("quiet");
@@ -127,7 +142,7 @@ class AbortAndWaitTest {
     @Test
     void anAbortIsBoundedAndNamesTheDrainThatDoesNotEnd() throws Exception {
         try (Hold hold = Hold.stubborn()) {
-            test.with(bounds -> bounds.join(Duration.ofMillis(50)));
+            test.with(draft -> draft.join = Duration.ofMillis(50));
             test.install("stuck", 1, new PlainDrain((context, claim) -> hold.stay()));
             SessionId alice = listening("alice");
             comms.offer(alice, "stuck");
@@ -167,14 +182,6 @@ class AbortAndWaitTest {
 
         assertThat(outcome).isEqualTo(new WaitOutcome.TimedOut());
         assertThat(test.snapshot(alice)).isEqualTo(before);
-    }
-
-    @Test
-    void aWaitOfAnyLengthIsAccepted() {
-        SessionId alice = test.register("alice");
-
-        assertThat(test.runtime().execute(new Wait(alice, Duration.ofSeconds(Long.MAX_VALUE))))
-                .isEqualTo(new WaitOutcome.Ended(DrainPhase.INACTIVE));
     }
 
     @Test

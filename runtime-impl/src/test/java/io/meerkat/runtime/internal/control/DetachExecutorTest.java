@@ -106,7 +106,7 @@ class DetachExecutorTest {
     @Test
     void aTurnThatIgnoresItsCutIsFenced() throws Exception {
         try (Hold stubborn = Hold.stubborn()) {
-            test.with(bounds -> bounds.turnJoin(Duration.ofMillis(50)));
+            test.with(draft -> draft.turnJoin = Duration.ofMillis(50));
             SessionId bob = test.registerWith("bob", new ScriptedExecutor(running -> {
                 stubborn.stay();
                 return TurnResult.of("too late");

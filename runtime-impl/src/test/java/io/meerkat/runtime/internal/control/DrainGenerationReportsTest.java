@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class DrainGenerationReportsTest {
     private static final SessionId ALICE = SessionId.of("alice");
 
-    private final TestRuntime test = TestRuntime.bare().with(bounds -> bounds.respawn(Duration.ofHours(1)));
+    private final TestRuntime test = TestRuntime.bare().with(draft -> draft.respawn = Duration.ofHours(1));
     private final FakeComms comms = new FakeComms("fake");
 
     @AfterEach
@@ -52,7 +52,7 @@ class DrainGenerationReportsTest {
     @Test
     void theLateFailureOfAnOlderGenerationIsCountedAndChangesNothing() throws Exception {
         try (Hold hold = Hold.stubborn()) {
-            test.with(bounds -> bounds.join(Duration.ofMillis(50)));
+            test.with(draft -> draft.join = Duration.ofMillis(50));
             test.install("old", 0, new PlainDrain((context, claim) -> {
                 hold.stay();
                 throw new IllegalStateException("planted: too late to fail");
@@ -91,7 +91,7 @@ class DrainGenerationReportsTest {
 
     @Test
     void aTimedDrainEndsAfterItsIdleTimeAndAPersistentOneDoesNot() {
-        test.with(bounds -> bounds.idleTimeout(Duration.ofMillis(30)));
+        test.with(draft -> draft.idleTimeout = Duration.ofMillis(30));
         test.install("standard", 0, new PlainDrain());
         listening();
         SessionId bob = test.register("bob");
@@ -108,7 +108,7 @@ class DrainGenerationReportsTest {
     @Test
     void aTimedDrainThatIsAtWorkIsNotIdle() throws Exception {
         try (Hold hold = Hold.interruptible()) {
-            test.with(bounds -> bounds.idleTimeout(Duration.ofMillis(30)));
+            test.with(draft -> draft.idleTimeout = Duration.ofMillis(30));
             test.install("slow", 0, new PlainDrain((context, claim) -> hold.stay()));
             test.register(ALICE.value());
             test.runtime().execute(SetPeerIngressContext.claim(ALICE, comms));

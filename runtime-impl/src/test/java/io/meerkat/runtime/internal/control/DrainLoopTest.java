@@ -43,8 +43,8 @@ class DrainLoopTest {
     private static final SessionId ALICE = SessionId.of("alice");
 
     private final TestRuntime test = TestRuntime.bare()
-            .with(bounds -> bounds.idleTimeout(Duration.ofSeconds(60)))
-            .with(bounds -> bounds.respawn(Duration.ofHours(1)));
+            .with(draft -> draft.idleTimeout = Duration.ofSeconds(60))
+            .with(draft -> draft.respawn = Duration.ofHours(1));
     private final FakeComms comms = new FakeComms("fake");
 
     @AfterEach

@@ -59,7 +59,7 @@ class DrainSlotScenariosTest {
     @Test
     @Tag("A02")
     void theEndOfAnIdleTimedDrainIsKnownBeforeAnyoneWaits() {
-        try (TestRuntime test = TestRuntime.draining().with(bounds -> bounds.idleTimeout(Duration.ofMillis(25)))) {
+        try (TestRuntime test = TestRuntime.draining().with(draft -> draft.idleTimeout = Duration.ofMillis(25))) {
             SessionId alice = test.register("alice");
             test.runtime().execute(SetPeerIngressContext.claim(alice, comms));
             test.runtime().execute(new PrepareBindings(alice)).drain().spawnDrain(DrainMode.TIMED);
@@ -95,7 +95,7 @@ class DrainSlotScenariosTest {
     @Tag("A04")
     void unregisterIsBoundedByADrainThatIgnoresItsCancellation() throws Exception {
         try (Hold hold = Hold.stubborn();
-                TestRuntime test = TestRuntime.bare().with(bounds -> bounds.join(Duration.ofMillis(100)))) {
+                TestRuntime test = TestRuntime.bare().with(draft -> draft.join = Duration.ofMillis(100))) {
             PlainDrain drain = new PlainDrain((context, claim) -> hold.stay());
             test.install("standard", 0, drain);
             SessionId alice = listening(test, "alice");

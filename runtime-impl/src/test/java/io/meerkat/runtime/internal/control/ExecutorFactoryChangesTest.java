@@ -20,7 +20,6 @@ import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.InputPhase;
 import io.meerkat.runtime.input.InputSnapshot;
 import io.meerkat.runtime.input.Prompt;
-import io.meerkat.runtime.internal.fixture.Bounds;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.Prompts;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
@@ -172,7 +171,7 @@ class ExecutorFactoryChangesTest {
     /** The stop was asked for while the turn ran; that the bundle goes then does not undo it. */
     @Test
     void aStopThatWaitsForItsTurnIsCompleteWhenTheFactoryGoes() throws Exception {
-        test.with(Bounds.stop(Duration.ofSeconds(20)));
+        test.with(draft -> draft.stop = Duration.ofSeconds(20));
         CompletableFuture<Completion> work = Prompts.prompt(test.runtime(), ALICE, "work");
         turn.awaitEntered();
         test.runtime().execute(new SetSilentIntents(ALICE, Set.of("gossip")));
@@ -191,7 +190,7 @@ class ExecutorFactoryChangesTest {
     @Test
     void anExecutorIsClosedOnceThoughACommandAndItsFactoryTakeItAway() throws Exception {
         try (Hold stubborn = Hold.stubborn()) {
-            test.with(bounds -> bounds.turnJoin(Duration.ofSeconds(20)));
+            test.with(draft -> draft.turnJoin = Duration.ofSeconds(20));
             ScriptedExecutor rude = new ScriptedExecutor(running -> {
                 stubborn.stay();
                 return TurnResult.withoutText();

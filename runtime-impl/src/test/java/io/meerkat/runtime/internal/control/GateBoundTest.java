@@ -10,7 +10,6 @@ import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.command.Retire;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.comms.Offer;
-import io.meerkat.runtime.internal.fixture.Bounds;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class GateBoundTest {
     private static final SessionId ALICE = SessionId.of("alice");
 
-    private final TestRuntime test = TestRuntime.bare().with(bounds -> bounds.join(Duration.ofSeconds(20)));
+    private final TestRuntime test = TestRuntime.bare().with(draft -> draft.join = Duration.ofSeconds(20));
     private final FakeComms comms = new FakeComms("fake");
     private final Hold pump = Hold.stubborn();
     private CompletableFuture<CancelOutcome> abort = new CompletableFuture<>();
@@ -57,7 +56,7 @@ class GateBoundTest {
 
     @Test
     void aGateThatIsNotFreeInTimeNamesItsHolder() throws Exception {
-        test.with(Bounds.gate(Duration.ofMillis(20)));
+        test.with(draft -> draft.gate = Duration.ofMillis(20));
 
         Refusal refusal = Refused.by(() -> test.runtime().execute(new Retire(ALICE)));
 

@@ -104,7 +104,7 @@ class RespawnTest {
     @Test
     void anAbortAlsoCallsARespawnOffThatIsOnItsWay() throws Exception {
         try (Hold turn = Hold.stubborn()) {
-            test.with(bounds -> bounds.turnJoin(Duration.ofSeconds(20)));
+            test.with(draft -> draft.turnJoin = Duration.ofSeconds(20));
             test.registerWith(ALICE.value(), new ScriptedExecutor(running -> {
                 turn.stay();
                 return TurnResult.withoutText();
@@ -139,7 +139,7 @@ class RespawnTest {
     @Test
     void aReportOfAFailureFromOutsideIsFollowedByARespawnLikeAnyOther() {
         failuresLeft.set(0);
-        test.with(bounds -> bounds.respawn(Duration.ofMillis(1)));
+        test.with(draft -> draft.respawn = Duration.ofMillis(1));
         test.install("standard", 0, drain);
         test.register(ALICE.value());
         test.runtime().execute(SetPeerIngressContext.listen(ALICE, comms));
@@ -153,7 +153,7 @@ class RespawnTest {
 
     /** A listening session whose drain fails over the one message in its inbox. */
     private void failing(Duration respawn) {
-        test.with(bounds -> bounds.respawn(respawn));
+        test.with(draft -> draft.respawn = respawn);
         test.install("standard", 0, drain);
         test.register(ALICE.value());
         test.runtime().execute(SetPeerIngressContext.listen(ALICE, comms));

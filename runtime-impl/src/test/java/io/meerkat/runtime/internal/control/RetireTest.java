@@ -73,7 +73,7 @@ class RetireTest {
     @Tag("B41")
     void oneSessionDoesNotWaitForTheGateOfAnother() throws Exception {
         try (Hold hold = Hold.stubborn()) {
-            test.with(bounds -> bounds.join(Duration.ofSeconds(20)));
+            test.with(draft -> draft.join = Duration.ofSeconds(20));
             test.install("slow", 1, new PlainDrain((context, claim) -> hold.stay()));
             SessionId alice = test.register("alice");
             SessionId bob = test.register("bob");

@@ -121,7 +121,7 @@ class SessionAuthorityTest {
     @Test
     @Tag("B26")
     void whatAnExecutorReturnsAfterItsSessionWasRemovedIsFenced() throws Exception {
-        test.with(bounds -> bounds.turnJoin(Duration.ofMillis(100)));
+        test.with(draft -> draft.turnJoin = Duration.ofMillis(100));
         try (Hold hold = Hold.stubborn()) {
             ScriptedExecutor executor = new ScriptedExecutor(turn -> {
                 hold.stay();

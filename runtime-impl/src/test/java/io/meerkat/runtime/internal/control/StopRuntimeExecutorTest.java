@@ -17,7 +17,6 @@ import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.Prompt;
-import io.meerkat.runtime.internal.fixture.Bounds;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.Prompts;
@@ -97,7 +96,7 @@ class StopRuntimeExecutorTest {
 
     @Test
     void aTurnThatTakesLongerThanTheBoundStopsTheSessionWhenItEnds() throws Exception {
-        test.with(Bounds.stop(Duration.ofMillis(20)));
+        test.with(draft -> draft.stop = Duration.ofMillis(20));
         test.registerWith(ALICE.value(), slow);
         CompletableFuture<Completion> running = Prompts.prompt(test.runtime(), ALICE, "running");
         CompletableFuture<Completion> queued = Prompts.prompt(test.runtime(), ALICE, "queued");

@@ -16,7 +16,6 @@ import io.meerkat.runtime.command.UnregisterReport;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.comms.Receipt;
 import io.meerkat.runtime.executor.TurnResult;
-import io.meerkat.runtime.internal.fixture.Bounds;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
@@ -44,9 +43,9 @@ class UnregisterJoinTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final TestRuntime test = TestRuntime.draining()
-            .with(Bounds.turnGrace(LONG))
-            .with(bounds -> bounds.turnJoin(LONG))
-            .with(Bounds.unregister(Duration.ofSeconds(30)));
+            .with(draft -> draft.turnGrace = LONG)
+            .with(draft -> draft.turnJoin = LONG)
+            .with(draft -> draft.unregister = Duration.ofSeconds(30));
     private final Hold turn = Hold.stubborn();
 
     @AfterEach
@@ -105,7 +104,7 @@ class UnregisterJoinTest {
     @Test
     void aCallerWhoseTimeIsUpIsToldWhatIsStillOpen() throws Exception {
         SessionId alice = withTurnInFlight();
-        test.with(Bounds.unregister(Duration.ofMillis(20)));
+        test.with(draft -> draft.unregister = Duration.ofMillis(20));
 
         Refusal refusal = Refused.by(() -> test.runtime().execute(new UnregisterSession(alice)));
 
@@ -121,7 +120,7 @@ class UnregisterJoinTest {
         CompletableFuture<?> detach =
                 test.runtime().submit(new DetachExecutor(alice)).toCompletableFuture();
         await().until(() -> test.snapshot(alice).registration() == RegistrationPhase.QUEUING);
-        test.with(Bounds.gate(Duration.ofMillis(20)));
+        test.with(draft -> draft.gate = Duration.ofMillis(20));
 
         Refusal refusal = Refused.by(() -> test.runtime().execute(new UnregisterSession(alice)));
         assertThat(refusal).isInstanceOf(Refusal.Internal.class);
@@ -130,7 +129,7 @@ class UnregisterJoinTest {
 
         turn.release();
         detach.get(20, TimeUnit.SECONDS);
-        test.with(Bounds.gate(LONG));
+        test.with(draft -> draft.gate = LONG);
         test.runtime().execute(new UnregisterSession(alice));
         assertThat(test.runtime().execute(new ContainsSession(alice))).isFalse();
     }
@@ -138,20 +137,20 @@ class UnregisterJoinTest {
     /** The gate is held by a destroy that waits for the same turn, for longer than the unregister does. */
     @Test
     void anUnregisterThatFailedOnItsWayIsResumed() throws Exception {
-        test.with(bounds -> bounds.turnJoin(Duration.ofSeconds(2)));
+        test.with(draft -> draft.turnJoin = Duration.ofSeconds(2));
         SessionId alice = withTurnInFlight();
         CompletableFuture<UnregisterReport> first = unregister(alice);
         awaitDraining(alice);
-        test.with(bounds -> bounds.turnJoin(LONG));
+        test.with(draft -> draft.turnJoin = LONG);
         CompletableFuture<?> destroy = test.runtime().submit(new Destroy(alice)).toCompletableFuture();
         await().until(() -> test.snapshot(alice).phase() == LifecyclePhase.DESTROYED);
-        test.with(Bounds.gate(Duration.ofMillis(20)));
+        test.with(draft -> draft.gate = Duration.ofMillis(20));
         assertThat(Refused.by(() -> first.get(20, TimeUnit.SECONDS))).isInstanceOf(Refusal.Internal.class);
         assertThat(test.runtime().execute(new ContainsSession(alice))).isTrue();
 
         turn.release();
         destroy.get(20, TimeUnit.SECONDS);
-        test.with(Bounds.gate(LONG));
+        test.with(draft -> draft.gate = LONG);
         test.runtime().execute(new UnregisterSession(alice));
 
         assertThat(test.runtime().execute(new ContainsSession(alice))).isFalse();
@@ -178,7 +177,7 @@ class UnregisterJoinTest {
     @Tag("Q30")
     void whatAnEarlierRegistrationLeftRunningDoesNotTouchTheNextOne() throws Exception {
         try (Hold pump = Hold.stubborn()) {
-            test.with(bounds -> bounds.join(Duration.ofMillis(50)));
+            test.with(draft -> draft.join = Duration.ofMillis(50));
             AtomicBoolean first = new AtomicBoolean(true);
             test.install("stuck", 1, new PlainDrain((context, claim) -> {
                 if (first.getAndSet(false)) {

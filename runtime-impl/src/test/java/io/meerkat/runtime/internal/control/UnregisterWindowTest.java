@@ -24,9 +24,9 @@ import io.meerkat.runtime.command.UnregisterReport;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.comms.Offer;
 import io.meerkat.runtime.comms.OfferRefusal;
+import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.input.Completion;
-import io.meerkat.runtime.internal.fixture.Bounds;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.Prompts;
@@ -53,9 +53,9 @@ class UnregisterWindowTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final TestRuntime test = TestRuntime.draining()
-            .with(Bounds.turnGrace(LONG))
-            .with(bounds -> bounds.turnJoin(LONG))
-            .with(Bounds.unregister(Duration.ofSeconds(30)));
+            .with(draft -> draft.turnGrace = LONG)
+            .with(draft -> draft.turnJoin = LONG)
+            .with(draft -> draft.unregister = Duration.ofSeconds(30));
     private final Hold turn = Hold.interruptible();
 
     @BeforeEach
@@ -178,6 +178,10 @@ class UnregisterWindowTest {
                 .isInstanceOfSatisfying(
                         Offer.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(OfferRefusal.SESSION_CLOSED));
+        assertThat(test.runtime().events(0, 1_000))
+                .filteredOn(event -> event.type() == EventType.INGRESS_OWNER_CHANGED)
+                .last()
+                .satisfies(event -> assertThat(event.attributes()).containsEntry("to", "nobody"));
     }
 
     /** The unregister has begun and waits for the turn. */

@@ -56,7 +56,7 @@ final class LossRun implements AutoCloseable {
         this.patience = patience;
         random = new Random(seed);
         assembly = new RuntimeAssembly(
-                () -> LossSettings.SETTINGS,
+                () -> RunSettings.RESTLESS,
                 InstantSource.system(),
                 SequenceReserve.inMemory(),
                 true,

@@ -7,9 +7,7 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
-import io.meerkat.runtime.internal.fixture.SettingsChange;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
-import io.meerkat.runtime.internal.session.RuntimeSettings;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,29 +24,6 @@ class GreedySwapTest {
     @AfterEach
     void close() {
         test.close();
-    }
-
-    private static SettingsChange notGreedy(SettingsChange change) {
-        RuntimeSettings s = change.settings();
-        return new SettingsChange(new RuntimeSettings(
-                s.gate(),
-                s.join(),
-                s.swapGrace(),
-                s.turnGrace(),
-                s.turnJoin(),
-                s.stop(),
-                s.unregister(),
-                s.abortAll(),
-                s.callback(),
-                s.idleTimeout(),
-                s.respawn(),
-                s.inboxCapacity(),
-                s.claimsPerPump(),
-                s.drainWorkers(),
-                s.maxTurnThreads(),
-                s.eventCapacity(),
-                s.endedInputs(),
-                false));
     }
 
     private InstalledFactory servedByFirst() throws Exception {
@@ -70,7 +45,7 @@ class GreedySwapTest {
 
     @Test
     void aBetterFactoryLeavesALiveDrainAloneWhereSwapsAreNotGreedy() throws Exception {
-        test.with(GreedySwapTest::notGreedy);
+        test.with(draft -> draft.greedySwap = false);
         servedByFirst();
         long generation = test.snapshot(alice).drain().generation();
 
@@ -87,7 +62,7 @@ class GreedySwapTest {
 
     @Test
     void theBetterFactoryTakesOverWhenThePresentOneGoesGreedyOrNot() throws Exception {
-        test.with(GreedySwapTest::notGreedy);
+        test.with(draft -> draft.greedySwap = false);
         InstalledFactory first = servedByFirst();
         test.install("better", 1, better);
 

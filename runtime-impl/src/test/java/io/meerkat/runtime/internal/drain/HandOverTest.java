@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 /** Factories that come and go while a drain is being handed over from one to another. */
 @Timeout(60)
 class HandOverTest {
-    private final TestRuntime test = TestRuntime.bare().with(change -> change.join(Duration.ofSeconds(20)));
+    private final TestRuntime test = TestRuntime.bare().with(draft -> draft.join = Duration.ofSeconds(20));
     private final FakeComms comms = new FakeComms("fake");
     private final SessionId alice = test.register("alice");
 

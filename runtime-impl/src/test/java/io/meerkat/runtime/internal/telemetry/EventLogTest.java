@@ -75,6 +75,24 @@ class EventLogTest {
     }
 
     @Test
+    void theNextBlockIsReservedOnTheDispatcherWhileThereAreNumbersLeft() {
+        EventLog log = log(1);
+        for (int i = 0; i < 6_000; i++) {
+            publish(log, i);
+        }
+        long reservedByPublishers = reserve.reserved();
+
+        dispatch();
+
+        assertThat(reserve.reserved()).isGreaterThan(reservedByPublishers);
+        for (int i = 0; i < 6_000; i++) {
+            publish(log, i);
+        }
+        assertThat(reserve.reserved()).isGreaterThanOrEqualTo(log.lastSequence());
+        assertThat(log.lastSequence()).isEqualTo(12_000);
+    }
+
+    @Test
     void listenersHearOnTheDispatcherAlone() throws Exception {
         EventLog log = log(10);
         List<String> heard = new ArrayList<>();

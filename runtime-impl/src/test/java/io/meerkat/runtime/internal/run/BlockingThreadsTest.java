@@ -16,12 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The threads of turns where there are no virtual ones: as many as turns are in flight, and no more than the bound. */
+/** Where there are no virtual threads: as many as tasks are in flight, and no more than the bound. */
 @Timeout(60)
-class TurnThreadsTest {
+class BlockingThreadsTest {
     private static final int BOUND = 8;
 
-    private final ExecutorService threads = TurnThreads.platform(BOUND);
+    private final ExecutorService threads = BlockingThreads.platform("test", BOUND);
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final CountDownLatch release = new CountDownLatch(1);
 
@@ -42,7 +42,7 @@ class TurnThreadsTest {
 
     @Test
     void turnsOneAfterTheOtherDoNotTakeAThreadEach() throws Exception {
-        ExecutorService many = TurnThreads.platform(1_000);
+        ExecutorService many = BlockingThreads.platform("test", 1_000);
         for (int turn = 0; turn < 500; turn++) {
             many.submit(() -> used.add(Thread.currentThread().getName())).get();
         }

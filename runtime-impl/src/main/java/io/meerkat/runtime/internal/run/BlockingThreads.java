@@ -13,20 +13,26 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that turns block: virtual ones where the JDK has them, else a pool that grows to its bound and shrinks. */
-public final class TurnThreads {
-    private static final String NAME = "io.meerkat.runtime-turn-";
+/**
+ * Threads that foreign code may block for long, for one role: virtual ones where the JDK has them, else a pool that grows
+ * to its bound and shrinks.
+ */
+public final class BlockingThreads {
     private static final long IDLE_SECONDS = 10;
 
-    private TurnThreads() {}
+    private BlockingThreads() {}
 
-    /** A fresh pool; at most so many turns at once where threads are platform threads, the others wait. */
-    public static ExecutorService open(int maxPlatformThreads) {
-        return virtualFactory().map(TurnThreads::perTask).orElseGet(() -> platform(maxPlatformThreads));
+    /** A fresh pool; at most so many tasks at once where threads are platform threads, the others wait. */
+    public static ExecutorService open(String role, int maxPlatformThreads) {
+        return virtualFactory(role).map(BlockingThreads::perTask).orElseGet(() -> platform(role, maxPlatformThreads));
     }
 
-    /** A turn that no idle thread takes at once gets a thread of its own, up to the bound; beyond, it waits. */
-    static ExecutorService platform(int maxThreads) {
+    private static String name(String role) {
+        return "io.meerkat.runtime-" + role + "-";
+    }
+
+    /** A task that no idle thread takes at once gets a thread of its own, up to the bound; beyond, it waits. */
+    static ExecutorService platform(String role, int maxThreads) {
         AtomicInteger number = new AtomicInteger();
         HandOff waiting = new HandOff();
         return new ThreadPoolExecutor(
@@ -36,8 +42,9 @@ public final class TurnThreads {
                 TimeUnit.SECONDS,
                 waiting,
                 task -> {
-                    Thread thread = new Thread(task, NAME + number.incrementAndGet());
+                    Thread thread = new Thread(task, name(role) + number.incrementAndGet());
                     thread.setDaemon(true);
+                    thread.setContextClassLoader(BlockingThreads.class.getClassLoader());
                     return thread;
                 },
                 waiting::await);
@@ -79,8 +86,8 @@ public final class TurnThreads {
         }
     }
 
-    /** {@code Thread.ofVirtual().name(NAME, 0).factory()}, looked up once a pool; empty before JDK 21. */
-    private static Optional<ThreadFactory> virtualFactory() {
+    /** {@code Thread.ofVirtual().name(name, 0).factory()}, looked up once a pool; empty before JDK 21. */
+    private static Optional<ThreadFactory> virtualFactory(String role) {
         try {
             Class<?> builder = Class.forName("java.lang.Thread$Builder");
             Class<?> ofVirtual = Class.forName("java.lang.Thread$Builder$OfVirtual");
@@ -88,7 +95,7 @@ public final class TurnThreads {
             Object virtual = lookup.findStatic(Thread.class, "ofVirtual", MethodType.methodType(ofVirtual))
                     .invoke();
             Object named = lookup.findVirtual(builder, "name", MethodType.methodType(builder, String.class, long.class))
-                    .invoke(virtual, NAME, 0L);
+                    .invoke(virtual, name(role), 0L);
             return Optional.of(
                     (ThreadFactory) lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory.class))
                             .invoke(named));

@@ -1,8 +1,6 @@
-package io.meerkat.runtime.internal.control;
+package io.meerkat.runtime.internal.session;
 
 import io.meerkat.runtime.event.EventType;
-import io.meerkat.runtime.internal.session.SessionEntry;
-import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
@@ -13,37 +11,42 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Runs what nobody waits for and what must not be lost: on a control thread, again after a while when the session's gate
- * was taken for too long. Whatever else goes wrong is given up, logged, and evented. Thread-safe.
+ * was taken for too long, so many times. Whatever else goes wrong is given up, logged, and evented. Thread-safe.
  */
-final class Retried {
+public final class Retried {
     private static final System.Logger LOG = System.getLogger(Retried.class.getName());
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 100;
 
     private final Executor control;
     private final Timer timer;
     private final EventLog events;
 
-    Retried(Executor control, Timer timer, EventLog events) {
+    public Retried(Executor control, Timer timer, EventLog events) {
         this.control = control;
         this.timer = timer;
         this.events = events;
     }
 
-    void run(String what, SessionEntry entry, Runnable task) {
+    public void run(String what, SessionEntry entry, Runnable task) {
+        run(what, entry, task, 1);
+    }
+
+    private void run(String what, SessionEntry entry, Runnable task, int number) {
         try {
-            control.execute(() -> attempt(what, entry, task));
+            control.execute(() -> attempt(what, entry, task, number));
         } catch (RejectedExecutionException stopping) {
             LOG.log(System.Logger.Level.DEBUG, "the runtime stops; {0} of {1} is dropped", what, entry);
         }
     }
 
-    private void attempt(String what, SessionEntry entry, Runnable task) {
+    private void attempt(String what, SessionEntry entry, Runnable task, int number) {
         try {
             task.run();
         } catch (CommandRefusedException refused) {
-            if (refused.refusal().kind() == Refusal.Kind.INTERNAL) {
+            if (refused.refusal().kind() == Refusal.Kind.INTERNAL && number < MOST_ATTEMPTS) {
                 LOG.log(System.Logger.Level.WARNING, "{0} is tried again: {1}", what, refused.getMessage());
-                timer.run(RETRY, () -> run(what, entry, task));
+                timer.run(RETRY, () -> run(what, entry, task, number + 1));
             } else {
                 giveUp(what, entry, refused);
             }

@@ -1,0 +1,73 @@
+package io.meerkat.runtime.internal.drain;
+
+import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.admission.InboxAdmission;
+import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.EventLog;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Ends generations that are fenced: told, interrupted, joined, bounded; and names those that do not end. Thread-safe. */
+final class DrainEndings {
+    private static final System.Logger LOG = System.getLogger(DrainEndings.class.getName());
+
+    private final Supplier<RuntimeSettings> settings;
+    private final InboxAdmission admission;
+    private final EventLog events;
+    private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+
+    DrainEndings(Supplier<RuntimeSettings> settings, InboxAdmission admission, EventLog events) {
+        this.settings = settings;
+        this.admission = admission;
+        this.events = events;
+    }
+
+    /**
+     * Interrupts after the patience; blocks for at most the configured {@code joinMillis}, and not again for one that did
+     * not end before. The slot is empty afterwards.
+     */
+    CancelOutcome cancel(SessionEntry entry, DrainCarrier carrier, Duration patience) {
+        carrier.end();
+        Duration bound = stuck.contains(carrier.toString())
+                ? Duration.ZERO
+                : settings.get().join();
+        CancelOutcome outcome = CancelWait.join(carrier.ended(), patience, bound, carrier::interrupt);
+        entry.drain().clear(carrier);
+        if (outcome == CancelOutcome.ABANDONED) {
+            abandon(entry, carrier);
+        }
+        admission.trim(entry, ((DrainRun) carrier).inbox());
+        return outcome;
+    }
+
+    /** It does not end: it is fenced, named until it does, and whatever it still does is refused. */
+    void abandon(SessionEntry entry, DrainCarrier carrier) {
+        String name = carrier.toString();
+        if (!stuck.add(name)) {
+            return;
+        }
+        CompletableFuture<Void> unused = carrier.ended().thenRun(() -> stuck.remove(name));
+        LOG.log(System.Logger.Level.WARNING, "drain {0} did not end within its time; it is fenced", name);
+        events.publish(
+                EventType.OBLIGATION_STUCK,
+                entry.id(),
+                "the drain of " + carrier.generation() + " did not end within its time; it is fenced",
+                Map.of(
+                        "obligation",
+                        "drain",
+                        "generation",
+                        Long.toString(carrier.generation().number())));
+    }
+
+    Set<String> stuck() {
+        return Set.copyOf(stuck);
+    }
+}

@@ -1,0 +1,71 @@
+package io.meerkat.runtime.internal.session;
+
+import java.time.Duration;
+
+/** Settings in the making: set what is to differ. Not thread-safe. */
+public final class SettingsDraft {
+    public Duration gate;
+    public Duration join;
+    public Duration swapGrace;
+    public Duration turnGrace;
+    public Duration turnJoin;
+    public Duration stop;
+    public Duration unregister;
+    public Duration abortAll;
+    public Duration maxAwait;
+    public Duration callback;
+    public Duration idleTimeout;
+    public Duration respawn;
+    public int inboxCapacity;
+    public int claimsPerPump;
+    public int drainWorkers;
+    public int maxTurnThreads;
+    public int eventCapacity;
+    public int endedInputs;
+    public boolean greedySwap;
+
+    SettingsDraft(RuntimeSettings settings) {
+        gate = settings.gate();
+        join = settings.join();
+        swapGrace = settings.swapGrace();
+        turnGrace = settings.turnGrace();
+        turnJoin = settings.turnJoin();
+        stop = settings.stop();
+        unregister = settings.unregister();
+        abortAll = settings.abortAll();
+        maxAwait = settings.maxAwait();
+        callback = settings.callback();
+        idleTimeout = settings.idleTimeout();
+        respawn = settings.respawn();
+        inboxCapacity = settings.inboxCapacity();
+        claimsPerPump = settings.claimsPerPump();
+        drainWorkers = settings.drainWorkers();
+        maxTurnThreads = settings.maxTurnThreads();
+        eventCapacity = settings.eventCapacity();
+        endedInputs = settings.endedInputs();
+        greedySwap = settings.greedySwap();
+    }
+
+    RuntimeSettings settings() {
+        return new RuntimeSettings(
+                gate,
+                join,
+                swapGrace,
+                turnGrace,
+                turnJoin,
+                stop,
+                unregister,
+                abortAll,
+                maxAwait,
+                callback,
+                idleTimeout,
+                respawn,
+                inboxCapacity,
+                claimsPerPump,
+                drainWorkers,
+                maxTurnThreads,
+                eventCapacity,
+                endedInputs,
+                greedySwap);
+    }
+}
