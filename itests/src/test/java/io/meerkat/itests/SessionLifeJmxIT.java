@@ -174,6 +174,7 @@ class SessionLifeJmxIT {
                             "io.meerkat.runtime.ingress.owner.changed",
                             "io.meerkat.runtime.drain.spawned",
                             "io.meerkat.runtime.drain.exited",
+                            "io.meerkat.runtime.ingress.owner.changed",
                             "io.meerkat.runtime.session.unregistered"));
             assertThat(heard).extracting(Notification::getSequenceNumber).isSorted();
             assertThat(heard)
