@@ -15,17 +15,20 @@ public sealed interface Pumped {
         NOT_BEFORE
     }
 
-    /** {@code messages} were admitted or dropped; call again while there is mail. */
+    /** {@code messages} were admitted or dropped; call again at once while there is mail that is not decided over. */
     static Pumped moved(int messages) {
         return new Moved(messages);
     }
 
-    /** There was nothing to do; call again when there is new mail. */
+    /** There was nothing to do; call again when there is new mail, or at leisure while undecided mail is left. */
     static Pumped idle() {
         return Idle.INSTANCE;
     }
 
-    /** Mail was left on purpose (a rate limit, a batch that fills); call again after this time at the earliest. */
+    /**
+     * Mail was left on purpose (a rate limit, a batch that fills); call again after this time at the earliest, whatever
+     * mail there is and whether or not the quota was spent.
+     */
     static Pumped notBefore(Duration delay) {
         return new NotBefore(delay);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,14 @@ final class DrainRun implements DrainCarrier, Runnable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final WorkerSeat seat = new WorkerSeat();
     private final Runnable mailSignal = this::signal;
+    /** Whether a look at leisure is on its way: one at a time, however often mail comes meanwhile. */
+    private final AtomicBoolean repollAwaited = new AtomicBoolean();
+
     private volatile boolean ending;
     private volatile long notBeforeNanos;
     private volatile long lastBusyNanos = System.nanoTime();
     private volatile @Nullable Future<?> idleWatch;
+    private volatile @Nullable Future<?> namedTime;
     private volatile Duration idleTimeout = Duration.ZERO;
     private @Nullable Drain drain;
 
@@ -154,18 +159,16 @@ final class DrainRun implements DrainCarrier, Runnable {
     }
 
     private void settle(Pumped pumped) {
-        boolean mail = context.hasMail();
-        boolean again = mail && (pumped.kind() == Pumped.Kind.MOVED || context.quotaSpent());
-        lastBusyNanos = System.nanoTime();
-        if (pumped instanceof Pumped.NotBefore wait) {
-            Duration delay = wait.delay().compareTo(LONGEST_DELAY) < 0 ? wait.delay() : LONGEST_DELAY;
-            notBeforeNanos = System.nanoTime() + delay.toNanos();
-            Future<?> unused = host.after(delay, this::scheduleAfterDelay);
-        } else if (mail && !again) {
-            // It left mail without a word: the signal is a level, so it is asked again, at leisure.
-            Future<?> unused = host.after(idleRepoll, this::signal);
+        NextPump next = NextPump.after(pumped, context);
+        if (context.decidedAny() || !context.empty()) {
+            lastBusyNanos = System.nanoTime();
         }
-        if (again) {
+        if (pumped instanceof Pumped.NotBefore wait) {
+            pumpAfter(wait.delay());
+        } else if (next == NextPump.AT_LEISURE && repollAwaited.compareAndSet(false, true)) {
+            Future<?> unused = host.after(idleRepoll, this::repoll);
+        }
+        if (next == NextPump.AT_ONCE) {
             stage.set(Stage.SCHEDULED);
             host.enqueue(this);
         } else if (!stage.compareAndSet(Stage.PUMPING, Stage.IDLE)) {
@@ -177,12 +180,23 @@ final class DrainRun implements DrainCarrier, Runnable {
         }
     }
 
+    private void pumpAfter(Duration asked) {
+        Duration delay = asked.compareTo(LONGEST_DELAY) < 0 ? asked : LONGEST_DELAY;
+        notBeforeNanos = System.nanoTime() + delay.toNanos();
+        namedTime = host.after(delay, this::scheduleAfterDelay);
+    }
+
+    private void repoll() {
+        repollAwaited.set(false);
+        signal();
+    }
+
     private void scheduleAfterDelay() {
         notBeforeNanos = 0;
         schedule();
     }
 
-    /** For a timed drain: ends it when there has been no mail and no pump for this long, else looks again later. */
+    /** For a timed drain: ends it when there has been no mail for this long, pumped or not, else looks again later. */
     void watchIdle(Duration timeout) {
         idleTimeout = timeout;
         long rest = timeout.toNanos() - (System.nanoTime() - lastBusyNanos);
@@ -204,11 +218,16 @@ final class DrainRun implements DrainCarrier, Runnable {
         watchIdle(idleTimeout);
     }
 
-    private void finish() {
-        Future<?> watch = idleWatch;
-        if (watch != null) {
-            watch.cancel(false);
+    /** What is timed holds this run and its inbox, for a day at the longest. */
+    private static void callOff(@Nullable Future<?> timed) {
+        if (timed != null) {
+            timed.cancel(false);
         }
+    }
+
+    private void finish() {
+        callOff(idleWatch);
+        callOff(namedTime);
         Drain opened = drain;
         drain = null;
         if (opened != null) {

@@ -37,6 +37,8 @@ final class GenerationContext implements DrainContext {
     private long everLentThrough;
     private int claimsThisPump;
     private boolean quotaSpent;
+    private long decidedBefore;
+    private long lentBeforePump;
     private volatile boolean ended;
     private volatile boolean fenced;
 
@@ -162,19 +164,24 @@ final class GenerationContext implements DrainContext {
     void beginPump() {
         claimsThisPump = 0;
         quotaSpent = false;
+        decidedBefore = decidedThrough;
+        lentBeforePump = lentThrough;
     }
 
-    /** Whether the drain stopped because of its quota, not because it had enough. */
-    boolean quotaSpent() {
-        return quotaSpent;
+    /** Whether this pump decided over a message, at least one. */
+    boolean decidedAny() {
+        return decidedThrough > decidedBefore;
     }
 
-    /** Whether there is mail that was not lent yet. */
-    boolean hasMail() {
-        return inbox.depthAfter(lentThrough) > 0;
+    /**
+     * Whether this pump was stopped by its quota alone: it holds more claims than it began with, and there is mail beyond
+     * them. What was given back counts as not claimed, so this is true only so many times over the same mail.
+     */
+    boolean cutShort() {
+        return quotaSpent && lentThrough > lentBeforePump && inbox.depthAfter(lentThrough) > 0;
     }
 
-    /** Whether nothing at all is left to do. */
+    /** Whether nothing at all is left to do: every message in the inbox has been decided over, lent ones included. */
     boolean empty() {
         return inbox.depthAfter(decidedThrough) == 0;
     }

@@ -39,6 +39,7 @@ final class RunBench implements DrainRun.Host {
     static final int CLAIMS_PER_PUMP = 8;
 
     final Queue<Duration> timers = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> timed = new ConcurrentLinkedQueue<>();
     final Queue<DrainExitReason> exits = new ConcurrentLinkedQueue<>();
     final Inbox inbox;
     final DrainRun run;
@@ -73,6 +74,13 @@ final class RunBench implements DrainRun.Host {
                 new InstalledFactory(factory, "bench", 0, 0, "test"), context, inbox, Duration.ofMillis(50), this);
     }
 
+    /** Lets the time of everything pass that is timed now. */
+    void passTime() {
+        for (int left = timed.size(); left > 0; left--) {
+            timed.remove().run();
+        }
+    }
+
     /** A message whose fate nobody waits for. */
     void mail(String text) {
         CompletableFuture<Receipt> unused = send(text);
@@ -93,6 +101,7 @@ final class RunBench implements DrainRun.Host {
     @Override
     public Future<?> after(Duration delay, Runnable signal) {
         timers.add(delay);
+        timed.add(signal);
         return CompletableFuture.completedFuture(null);
     }
 
