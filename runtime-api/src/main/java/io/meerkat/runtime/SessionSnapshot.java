@@ -10,6 +10,9 @@ import java.util.Set;
  * @param phase the visible phase: a running session that is retiring shows as RETIRED (control-plane.md 2.5)
  * @param epochId new for every registration of the same id
  * @param openObligations what an unregister still waits for
+ * @param inbox the owned inbox
+ * @param inboxLeftBehind messages that wait in the inboxes of comms runtimes which do not own the ingress any more: they
+ *     are taken up when theirs owns it again, and dropped, with a reason, when the session ends
  * @param currentRun the run in flight
  * @param executorType the type of the attached executor
  * @param queuedInputs inputs that wait for a run
@@ -24,6 +27,7 @@ public record SessionSnapshot(
         IngressOwner owner,
         DrainSnapshot drain,
         InboxSnapshot inbox,
+        long inboxLeftBehind,
         Optional<RunId> currentRun,
         Optional<String> executorType,
         int queuedInputs,

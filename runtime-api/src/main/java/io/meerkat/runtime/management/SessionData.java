@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>These components are also the keys of a filter: {@code id}, {@code phase}, {@code registration},
  * {@code drainPhase}, {@code drainService}, {@code drainType}, {@code owner}, {@code commsRuntime}, {@code mob},
- * {@code executorType}, {@code inboxDepth}, {@code queuedInputs}, {@code activeInputs}. An absent text is null; to a
- * filter its key is not there, so {@code (!(mob=*))} finds the sessions without a mob.
+ * {@code executorType}, {@code inboxDepth}, {@code inboxLeftBehind}, {@code queuedInputs}, {@code activeInputs}. An
+ * absent text is null; to a filter its key is not there, so {@code (!(mob=*))} finds the sessions without a mob.
  *
  * @param phase the visible phase; a running session that is retiring shows as RETIRED
  * @param registration QUEUING: no executor, inputs wait; ACTIVE: an executor is attached; DRAINING: being unregistered
@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param inboxDropped messages dropped with a recorded reason
  * @param inboxDepth messages that wait
  * @param inboxLost messages that are nowhere: 0, or the runtime has a bug
+ * @param inboxLeftBehind messages that wait in inboxes of former owners of the ingress; they are part of the manager's
+ *     {@code InboxDepth}, not of {@code inboxDepth}
  * @param currentRun the run in flight; null: none
  * @param executorType the type of the attached executor; null: none
  * @param queuedInputs inputs that wait for a run
@@ -66,6 +68,7 @@ public record SessionData(
         long inboxDropped,
         long inboxDepth,
         long inboxLost,
+        long inboxLeftBehind,
         @Nullable String currentRun,
         @Nullable String executorType,
         int queuedInputs,

@@ -41,7 +41,7 @@ public interface SessionManagerMXBean {
     @Unit("drains")
     long getExhaustedDrainCount();
 
-    @Description("Messages that wait in the inboxes of all sessions.")
+    @Description("Messages that wait in the inboxes of all sessions, those left behind by former owners included.")
     @Unit("messages")
     long getInboxDepth();
 
@@ -119,7 +119,7 @@ public interface SessionManagerMXBean {
     SessionPage listSessions(
             @Description("An OSGi filter, such as (&(phase=IDLE)(inboxDepth>=1)); empty: all. Keys: id, phase,"
                             + " registration, drainPhase, drainService, drainType, owner, commsRuntime, mob,"
-                            + " executorType, inboxDepth, queuedInputs, activeInputs.")
+                            + " executorType, inboxDepth, inboxLeftBehind, queuedInputs, activeInputs.")
                     @Nullable
                     String filter,
             @Description("How many matching sessions to leave out before the page; 0 or more.") @Unit("sessions")

@@ -58,6 +58,7 @@ final class FakeSession {
                         Optional.empty()),
                 new DrainSnapshot(drainPhase, drainMode, DrainService.SERVING, 1, true, Optional.empty()),
                 new InboxSnapshot(1, accepted, admitted, admitted, 0, accepted - admitted),
+                0,
                 Optional.empty(),
                 executorType,
                 activeInputs,

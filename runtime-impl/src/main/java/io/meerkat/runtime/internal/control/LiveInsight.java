@@ -28,7 +28,7 @@ final class LiveInsight implements RuntimeInsight {
         long lost = 0;
         long obligations = 0;
         for (SessionEntry entry : context.sessions().entries()) {
-            lost += Snapshots.of(entry).inbox().lost();
+            lost += Snapshots.lost(entry);
             obligations += Refusals.openObligations(entry).size();
         }
         return new Totals(

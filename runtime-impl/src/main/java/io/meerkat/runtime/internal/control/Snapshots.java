@@ -32,8 +32,15 @@ final class Snapshots {
                 entry.drain().carrier().filter(found -> !found.ended().isDone());
         List<String> obligations = Refusals.openObligations(entry);
         Facts.Owner owner = Facts.owner(entry);
-        Optional<Feed> feed = Optional.ofNullable(owner.commsRuntime()).flatMap(entry.ingress()::feed);
+        List<Feed> feeds = entry.ingress().feeds(); // one look, so that every inbox counts once
+        Optional<Feed> feed = feeds.stream()
+                .filter(known -> known.id().equals(owner.commsRuntime()))
+                .findFirst();
         InboxSnapshot inbox = feed.map(found -> inbox(entry, found.inbox())).orElse(InboxSnapshot.NONE);
+        long leftBehind = feeds.stream()
+                .filter(known -> !known.id().equals(owner.commsRuntime()))
+                .mapToLong(former -> inbox(entry, former.inbox()).depth())
+                .sum();
         return entry.authority()
                 .read(state -> new SessionSnapshot(
                         entry.id(),
@@ -48,6 +55,7 @@ final class Snapshots {
                                 Optional.ofNullable(owner.mob())),
                         drain(state, carrier),
                         inbox,
+                        leftBehind,
                         Optional.ofNullable(state.get(LifecycleFields.CURRENT_RUN_ID)),
                         entry.attachment().map(Attachment::type),
                         count(state, true),
@@ -65,13 +73,16 @@ final class Snapshots {
                 carrier.map(DrainCarrier::type));
     }
 
-    /** Accepted is read before W, so that a message which arrives between shows as depth, never as loss. */
+    /**
+     * The inbox and the machine in one look, so that a message which arrives between is never a loss. An inbox that the
+     * machine has just forgotten is empty: all it took has had its fate.
+     */
     private static InboxSnapshot inbox(SessionEntry entry, Inbox inbox) {
         record Decided(long through, long dropped) {}
         synchronized (inbox) { // the documented lock order: the inbox, then the machine
             Decided decided = entry.authority()
                     .read(state -> new Decided(
-                            zeroIfAbsent(state.get(IngressFields.ADMITTED_THROUGH, inbox.instance())),
+                            orElse(state.get(IngressFields.ADMITTED_THROUGH, inbox.instance()), inbox.trimmedThrough()),
                             zeroIfAbsent(state.get(IngressFields.DROPPED_MESSAGES, inbox.instance()))));
             return new InboxSnapshot(
                     inbox.instance(),
@@ -83,8 +94,19 @@ final class Snapshots {
         }
     }
 
+    /** Messages of the session that are nowhere, over every inbox it has: 0, or the runtime has a bug. */
+    static long lost(SessionEntry entry) {
+        return entry.ingress().feeds().stream()
+                .mapToLong(feed -> inbox(entry, feed.inbox()).lost())
+                .sum();
+    }
+
     private static long zeroIfAbsent(@Nullable Long value) {
-        return value == null ? 0 : value;
+        return orElse(value, 0);
+    }
+
+    private static long orElse(@Nullable Long value, long otherwise) {
+        return value == null ? otherwise : value;
     }
 
     private static int count(State state, boolean queuedOnly) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
  *
  * @param byPhase every phase, also those with no session
  * @param byDrainPhase every phase, also those with no drain
+ * @param inboxDepth messages that wait, those included that a former owner of an ingress left behind
  */
 record Census(
         long sessions,
@@ -37,7 +38,7 @@ record Census(
             boolean running = session.drain().phase() == DrainPhase.RUNNING;
             parked += running && session.drain().service() == DrainService.PARKED ? 1 : 0;
             exhausted += session.drain().service() == DrainService.EXHAUSTED ? 1 : 0;
-            depth += session.inbox().depth();
+            depth += session.inbox().depth() + session.inboxLeftBehind();
         }
         return new Census(
                 sessions.size(),

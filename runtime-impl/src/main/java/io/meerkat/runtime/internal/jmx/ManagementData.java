@@ -53,6 +53,7 @@ final class ManagementData {
                 session.inbox().dropped(),
                 session.inbox().depth(),
                 session.inbox().lost(),
+                session.inboxLeftBehind(),
                 session.currentRun().map(RunId::value).orElse(null),
                 session.executorType().orElse(null),
                 session.queuedInputs(),

@@ -27,6 +27,7 @@ final class SessionFilter implements Predicate<SessionSnapshot> {
             "mob",
             "executorType",
             "inboxDepth",
+            "inboxLeftBehind",
             "queuedInputs",
             "activeInputs");
 
@@ -86,6 +87,7 @@ final class SessionFilter implements Predicate<SessionSnapshot> {
         session.owner().mob().map(MobId::value).ifPresent(mob -> properties.put("mob", mob));
         session.executorType().ifPresent(type -> properties.put("executorType", type));
         properties.put("inboxDepth", session.inbox().depth());
+        properties.put("inboxLeftBehind", session.inboxLeftBehind());
         properties.put("queuedInputs", session.queuedInputs());
         properties.put("activeInputs", session.activeInputs());
         return properties;

@@ -44,7 +44,7 @@ class AttributesTest {
                         entry("RUNNING", 1L),
                         entry("STOPPED", 0L),
                         entry("EXITED_RESPAWNABLE", 0L));
-        assertThat(manager.getInboxDepth()).isEqualTo(4);
+        assertThat(manager.getInboxDepth()).as("waiting and left behind").isEqualTo(4 + 4);
     }
 
     @Test

@@ -68,6 +68,7 @@ class ListSessionsTest {
                     (&(!(mob=*))(id=a*))                      | alice
                     (executorType=process)                    | bob
                     (inboxDepth>=5)                           | bob
+                    (inboxLeftBehind>=1)                      | bob
                     (inboxDepth>=10)                          | ''
                     (queuedInputs=2)                          | bob
                     (&( activeInputs >= 1 )(!(phase=IDLE)))   | bob
@@ -128,6 +129,7 @@ class ListSessionsTest {
                         1,
                         5,
                         0,
+                        4,
                         "run-1",
                         "process",
                         2,
