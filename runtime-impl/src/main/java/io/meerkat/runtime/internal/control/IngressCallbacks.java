@@ -4,6 +4,7 @@ import io.meerkat.runtime.CommsRuntimeId;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.machine.ingress.ForgetInbox;
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -42,7 +43,10 @@ final class IngressCallbacks {
                 : call(entry, feed, "connect", () -> runtime.connect(feed.inbox()));
     }
 
-    /** Refuses every later offer, and reports what stays in the inbox. */
+    /**
+     * Refuses every later offer, reports what stays in the inbox, and forgets the comms runtime, but for the call that
+     * tells it. Where the session goes on, called under its gate, after the machine has given the ingress away.
+     */
     CompletableFuture<Void> disconnect(SessionEntry entry, CommsRuntimeId id, OfferRefusal reason, String detail) {
         Feed feed = entry.ingress().feed(id).orElse(null);
         if (feed == null) {
@@ -65,13 +69,37 @@ final class IngressCallbacks {
                             left + " messages stay in the inbox of " + feed.name(),
                             Map.of("messages", Long.toString(left), "commsRuntime", feed.name()));
         }
+        forget(entry, feed);
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
                 ? CompletableFuture.completedFuture(null)
                 : call(entry, feed, "disconnect", () -> {
                     runtime.disconnect(entry.id());
-                    context.comms().release(id, entry.id(), runtime).ifPresent(CommsDirectory::close);
+                    if (!connectedAgain(entry, id)) {
+                        context.comms().release(id, entry.id(), runtime).ifPresent(CommsDirectory::close);
+                    }
                 });
+    }
+
+    /** An inbox in which mail is left stays, and so does one that is owned: the machine does not let it be forgotten. */
+    private static void forget(SessionEntry entry, Feed feed) {
+        boolean empty = feed.inbox().depthAfter(0) == 0;
+        if (empty
+                && entry.authority()
+                        .apply(new ForgetInbox(feed.inbox().instance()))
+                        .accepted()) {
+            entry.ingress().remove(feed.id());
+        } else {
+            entry.ingress().forgetRuntime(feed.id());
+        }
+    }
+
+    /** Whether the session has taken the comms runtime up again before the call that tells it otherwise came through. */
+    private static boolean connectedAgain(SessionEntry entry, CommsRuntimeId id) {
+        return entry.ingress()
+                .feed(id)
+                .filter(feed -> feed.commsRuntime() != null)
+                .isPresent();
     }
 
     private static CompletableFuture<Void> call(SessionEntry entry, Feed feed, String what, Runnable foreign) {

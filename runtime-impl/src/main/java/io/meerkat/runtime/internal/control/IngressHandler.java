@@ -126,6 +126,7 @@ final class IngressHandler {
     private Feed feed(SessionEntry entry, Candidate candidate) {
         return entry.ingress()
                 .feed(candidate.id())
+                .map(known -> known.fedBy(candidate.runtime()))
                 .orElseGet(() -> new Feed(
                         candidate.id(),
                         candidate.name(),
