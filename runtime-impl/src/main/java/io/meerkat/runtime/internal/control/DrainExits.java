@@ -4,7 +4,6 @@ import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.internal.kernel.Verdict;
-import io.meerkat.runtime.internal.machine.drain.NotifyDrainExited;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.DrainReports;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -19,12 +18,12 @@ final class DrainExits implements DrainReports {
     private static final System.Logger LOG = System.getLogger(DrainExits.class.getName());
 
     private final ControlContext context;
-    private final DrainHandler handler;
+    private final DrainStops stops;
     private final Respawns respawns;
 
-    DrainExits(ControlContext context, DrainHandler handler, Respawns respawns) {
+    DrainExits(ControlContext context, DrainStops stops, Respawns respawns) {
         this.context = context;
-        this.handler = handler;
+        this.stops = stops;
         this.respawns = respawns;
     }
 
@@ -41,27 +40,27 @@ final class DrainExits implements DrainReports {
     }
 
     private void reportGated(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason) {
-        boolean running = Facts.drainRuns(entry);
-        if (running
+        if (Facts.drainRuns(entry)
                 && reason == DrainExitReason.IDLE_TIMEOUT
                 && Snapshots.of(entry).inbox().depth() > 0) {
             carrier.stays();
             return;
         }
         long generation = carrier.generation().number();
-        Verdict<LifecyclePhase> verdict = entry.authority().apply(new NotifyDrainExited(reason, generation));
-        if (!(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) || accepted.emitted("StaleDrainReport")) {
+        DrainStops.Reported reported = stops.report(entry, reason, generation);
+        if (!(reported.verdict() instanceof Verdict.Accepted<LifecyclePhase> accepted)
+                || accepted.emitted("StaleDrainReport")) {
             context.counters().stale.increment();
             return;
         }
         if (entry.drain().carrier().filter(present -> present == carrier).isPresent()) {
             context.drains().cancelSlot(entry, Duration.ZERO);
         }
-        if (running) {
+        if (reported.ended()) {
             LOG.log(System.Logger.Level.INFO, "drain {0} ended: {1}", carrier, reason);
-            handler.announceExit(entry, reason, Optional.of(generation));
+            stops.announce(entry, reason, Optional.of(generation));
         }
-        if (running && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE) {
+        if (reported.ended() && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE) {
             respawns.later(entry);
         }
     }

@@ -5,35 +5,29 @@ import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.command.Abort;
-import io.meerkat.runtime.command.AbortAll;
-import io.meerkat.runtime.command.AbortAllReport;
 import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.command.Done;
 import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.Spawned;
 import io.meerkat.runtime.command.Wait;
 import io.meerkat.runtime.command.WaitOutcome;
-import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.drain.StopDrain;
-import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.OptionalLong;
 
-/** The drain commands but the first: end a drain, end all of them, report an end, wait for one (drain.md 5.5 to 5.8). */
+/** The drain commands of one session, but the first: end a drain, report an end, wait for one (drain.md 5.5, 5.7, 5.8). */
 final class DrainHandler {
-    private static final System.Logger LOG = System.getLogger(DrainHandler.class.getName());
-
     private final ControlContext context;
+    private final DrainStops stops;
     private final Respawns respawns;
 
-    DrainHandler(ControlContext context, Respawns respawns) {
+    DrainHandler(ControlContext context, DrainStops stops, Respawns respawns) {
         this.context = context;
+        this.stops = stops;
         this.respawns = respawns;
     }
 
@@ -45,47 +39,13 @@ final class DrainHandler {
 
     /** Under the gate. A stop that the machine refuses leaves the slot alone; a drain that does not run loses its respawn. */
     private CancelOutcome abort(SessionEntry entry) {
-        boolean running = Facts.drainRuns(entry);
-        if (running && !entry.authority().apply(new StopDrain()).accepted()) {
+        OptionalLong stopped = stops.stop(entry);
+        if (stopped.isEmpty() && Facts.drainRuns(entry)) {
             return CancelOutcome.REFUSED;
         }
         CancelOutcome outcome = context.drains().cancelSlot(entry, Duration.ZERO);
-        if (running) {
-            announceExit(entry, DrainExitReason.ABORTED, Optional.empty());
-        }
-        return running && outcome == CancelOutcome.NOT_RUNNING ? CancelOutcome.CLEAN : outcome;
-    }
-
-    AbortAllReport abortAll(AbortAll command) {
-        long deadline = System.nanoTime() + context.settings().get().abortAll().toNanos();
-        Map<io.meerkat.runtime.SessionId, CancelOutcome> outcomes = new HashMap<>();
-        Map<io.meerkat.runtime.SessionId, CompletableFuture<CancelOutcome>> running = new HashMap<>();
-        for (SessionEntry entry : context.sessions().entries()) {
-            if (!Facts.drainRunsOrMayRespawn(entry)) {
-                outcomes.put(entry.id(), CancelOutcome.NOT_RUNNING);
-            } else if (entry.occupiedBy(Thread.currentThread())) {
-                outcomes.put(entry.id(), CancelOutcome.REFUSED);
-            } else {
-                running.put(entry.id(), abortLater(entry, command.name()));
-            }
-        }
-        running.forEach((id, abort) -> {
-            boolean done = CancelWait.await(abort, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-            outcomes.put(id, done ? abort.join() : CancelOutcome.ABANDONED);
-        });
-        return new AbortAllReport(outcomes);
-    }
-
-    private CompletableFuture<CancelOutcome> abortLater(SessionEntry entry, String command) {
-        return CompletableFuture.supplyAsync(
-                        () -> context.sessions()
-                                .gated(entry, command, this::abort)
-                                .orElse(CancelOutcome.NOT_RUNNING),
-                        context.control())
-                .exceptionally(failure -> {
-                    LOG.log(System.Logger.Level.WARNING, () -> command + " of " + entry + " failed", failure);
-                    return CancelOutcome.REFUSED;
-                });
+        stopped.ifPresent(generation -> stops.announceAborted(entry, generation));
+        return stopped.isPresent() && outcome == CancelOutcome.NOT_RUNNING ? CancelOutcome.CLEAN : outcome;
     }
 
     Done notifyExited(NotifyDrainExited command) {
@@ -100,17 +60,15 @@ final class DrainHandler {
 
     /** Under the gate: the present drain, on purpose. */
     private Done exited(SessionEntry entry, DrainExitReason reason) {
-        boolean running = Facts.drainRuns(entry);
-        Verdict<LifecyclePhase> verdict =
-                entry.authority().apply(new io.meerkat.runtime.internal.machine.drain.NotifyDrainExited(reason, null));
-        if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
+        DrainStops.Reported reported = stops.report(entry, reason, null);
+        if (reported.verdict() instanceof Verdict.Refused<LifecyclePhase> refused) {
             throw Refusals.machine(entry, refused);
         }
         context.drains().cancelSlot(entry, Duration.ZERO);
-        if (running) {
+        if (reported.ended()) {
             announceExit(entry, reason, Optional.empty());
         }
-        if (running && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE) {
+        if (reported.ended() && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE) {
             respawns.later(entry);
         }
         return Done.DONE;
@@ -169,16 +127,6 @@ final class DrainHandler {
     }
 
     void announceExit(SessionEntry entry, DrainExitReason reason, Optional<Long> generation) {
-        context.events()
-                .publish(
-                        EventType.DRAIN_EXITED,
-                        entry.id(),
-                        "drain ended: " + reason + ", now " + Facts.drainPhase(entry),
-                        Map.of(
-                                "reason", reason.name(),
-                                "generation",
-                                        generation
-                                                .map(number -> Long.toString(number))
-                                                .orElse("")));
+        stops.announce(entry, reason, generation);
     }
 }

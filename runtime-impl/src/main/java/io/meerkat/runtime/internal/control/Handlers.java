@@ -35,6 +35,7 @@ final class Handlers {
     private final LifeHandler life;
     private final IngressHandler ingress;
     private final DrainHandler drains;
+    private final AbortAllHandler abortAll;
     private final ControlContext context;
 
     Handlers(
@@ -45,7 +46,8 @@ final class Handlers {
             ExecutorStops stops,
             LifeHandler life,
             IngressHandler ingress,
-            DrainHandler drains) {
+            DrainHandler drains,
+            AbortAllHandler abortAll) {
         this.context = context;
         this.registration = registration;
         this.unregister = unregister;
@@ -54,6 +56,7 @@ final class Handlers {
         this.life = life;
         this.ingress = ingress;
         this.drains = drains;
+        this.abortAll = abortAll;
     }
 
     CommandCatalogue catalogue() {
@@ -175,7 +178,7 @@ final class Handlers {
                         AbortAll.class,
                         "Stops the drain of every session, in parallel under one deadline.",
                         "abortAllMillis",
-                        drains::abortAll)
+                        abortAll::abortAll)
                 .reads(
                         Wait.class,
                         "Waits until the drain is not running; a swap does not end the wait.",

@@ -13,10 +13,12 @@ final class Respawns {
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(60);
 
     private final ControlContext context;
+    private final DrainStops stops;
     private final Timer timer;
 
-    Respawns(ControlContext context, Timer timer) {
+    Respawns(ControlContext context, DrainStops stops, Timer timer) {
         this.context = context;
+        this.stops = stops;
         this.timer = timer;
     }
 
@@ -42,8 +44,20 @@ final class Respawns {
             if (wanted
                     && context.drains().spawn(gated, DrainMode.PERSISTENT_HOST).accepted()) {
                 context.counters().respawns.increment();
+                takeBackIfCalledOff(gated, grant);
             }
             return null;
+        });
+    }
+
+    /** Whoever aborts all drains takes no gate: he may have called it off since it was asked whether it may. */
+    private void takeBackIfCalledOff(SessionEntry entry, long grant) {
+        if (entry.drain().mayRespawn(grant)) {
+            return;
+        }
+        stops.stop(entry).ifPresent(generation -> {
+            context.drains().cancelSlot(entry, Duration.ZERO);
+            stops.announceAborted(entry, generation);
         });
     }
 }

@@ -127,9 +127,10 @@ public final class RuntimeAssembly implements AutoCloseable {
 
         IngressCallbacks callbacks = new IngressCallbacks(context);
         Leftovers leftovers = new Leftovers(context, callbacks);
-        Respawns respawns = new Respawns(context, timer);
-        DrainHandler drainHandler = new DrainHandler(context, respawns);
-        exits.set(new DrainExits(context, drainHandler, respawns));
+        DrainStops drainStops = new DrainStops(context);
+        Respawns respawns = new Respawns(context, drainStops, timer);
+        DrainHandler drainHandler = new DrainHandler(context, drainStops, respawns);
+        exits.set(new DrainExits(context, drainStops, respawns));
         RegistrationHandler registration = new RegistrationHandler(context, this::newEntry, drainHandler);
         ExecutorSeats seats = new ExecutorSeats(context);
         ExecutorStops stops = new ExecutorStops(context);
@@ -143,7 +144,8 @@ public final class RuntimeAssembly implements AutoCloseable {
                         stops,
                         new LifeHandler(context, leftovers, drainHandler, callbacks),
                         new IngressHandler(context, callbacks),
-                        drainHandler)
+                        drainHandler,
+                        new AbortAllHandler(context, drainStops))
                 .catalogue();
         dispatcher = new Dispatcher(catalogue);
         Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);

@@ -9,6 +9,8 @@ import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,12 +42,41 @@ final class DrainEndings {
                 ? Duration.ZERO
                 : settings.get().join();
         CancelOutcome outcome = CancelWait.join(carrier.ended(), patience, bound, carrier::interrupt);
+        settle(entry, carrier, outcome);
+        return outcome;
+    }
+
+    /**
+     * Interrupts all of them at once, and joins them under one deadline; blocks for at most this long. Takes no gate: of
+     * each slot only this carrier is taken away.
+     */
+    Map<SessionEntry, CancelOutcome> cancelAll(Map<SessionEntry, DrainCarrier> carriers, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        carriers.values().forEach(DrainCarrier::end);
+        Set<SessionEntry> interrupted = new HashSet<>();
+        carriers.forEach((entry, carrier) -> {
+            if (!carrier.ended().isDone() && carrier.interrupt()) {
+                interrupted.add(entry);
+            }
+        });
+        Map<SessionEntry, CancelOutcome> outcomes = new HashMap<>();
+        carriers.forEach((entry, carrier) -> {
+            boolean ended =
+                    CancelWait.await(carrier.ended(), Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            CancelOutcome ending = interrupted.contains(entry) ? CancelOutcome.FORCED : CancelOutcome.CLEAN;
+            CancelOutcome outcome = ended ? ending : CancelOutcome.ABANDONED;
+            settle(entry, carrier, outcome);
+            outcomes.put(entry, outcome);
+        });
+        return outcomes;
+    }
+
+    private void settle(SessionEntry entry, DrainCarrier carrier, CancelOutcome outcome) {
         entry.drain().clear(carrier);
         if (outcome == CancelOutcome.ABANDONED) {
             abandon(entry, carrier);
         }
         admission.trim(entry, ((DrainRun) carrier).inbox());
-        return outcome;
     }
 
     /** It does not end: it is fenced, named until it does, and whatever it still does is refused. */

@@ -23,6 +23,7 @@ import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,8 @@ import java.util.function.Supplier;
  * Stands behind the drains of all sessions: starts, hands over and ends their generations on the shared workers.
  *
  * <p>The methods that take an entry are called under its gate, except where they say otherwise; none calls foreign code
- * on the caller's thread.
+ * on the caller's thread. A drain may be stopped or parked in the machine without the gate at any time, so whoever begins
+ * a generation looks again when it is in the slot.
  */
 public final class DrainHost {
     private static final Duration IDLE_REPOLL = Duration.ofMillis(50);
@@ -82,6 +84,9 @@ public final class DrainHost {
                     Map.of(
                             "generation", Long.toString(generation.number()),
                             "type", factory.map(InstalledFactory::type).orElse("")));
+            // One that was stopped without the gate may be on its way out still: it is joined before its successor
+            // begins.
+            entry.drain().carrier().ifPresent(left -> endings.cancel(entry, left, Duration.ZERO));
             factory.ifPresentOrElse(found -> begin(entry, found, generation, 0), () -> announceParked(entry));
         }
         return verdict;
@@ -208,6 +213,12 @@ public final class DrainHost {
                 IDLE_REPOLL,
                 new RunHost(entry, swapBegan, reports, workers, timer, events, counters));
         entry.drain().install(run);
+        if (!runs(entry, generation)) {
+            // Stopped while we began: the one who stopped it may have looked before this run was in the slot.
+            entry.drain().clear(run);
+            run.end();
+            return;
+        }
         run.start();
         DrainMode mode = entry.authority().read(state -> state.get(DrainFields.DRAIN_MODE));
         if (mode != DrainMode.PERSISTENT_HOST) {
@@ -239,6 +250,21 @@ public final class DrainHost {
                 .orElse(CancelOutcome.NOT_RUNNING);
     }
 
+    /**
+     * Ends the drains of many sessions, fenced before, at once under one deadline: those in the slots whose generation is
+     * not above the given one. Takes no gate; blocks for at most this long.
+     */
+    public Map<SessionEntry, CancelOutcome> endAll(Map<SessionEntry, Long> stopped, Duration atMost) {
+        Map<SessionEntry, DrainCarrier> carriers = new HashMap<>();
+        stopped.forEach((entry, generation) -> entry.drain()
+                .carrier()
+                .filter(carrier -> carrier.generation().number() <= generation)
+                .ifPresent(carrier -> carriers.put(entry, carrier)));
+        Map<SessionEntry, CancelOutcome> outcomes = endings.cancelAll(carriers, atMost);
+        stopped.keySet().forEach(entry -> outcomes.putIfAbsent(entry, CancelOutcome.CLEAN));
+        return outcomes;
+    }
+
     /** The drains that did not end within their time, each as {@code session/generation}. */
     public Set<String> stuck() {
         return endings.stuck();
@@ -258,6 +284,12 @@ public final class DrainHost {
 
     static InstalledFactory factoryOf(DrainCarrier carrier) {
         return (InstalledFactory) carrier.factory();
+    }
+
+    private static boolean runs(SessionEntry entry, DrainGeneration generation) {
+        return entry.authority()
+                .read(state -> state.require(DrainFields.DRAIN_PHASE) == DrainPhase.RUNNING
+                        && state.require(DrainFields.DRAIN_GENERATION) == generation.number());
     }
 
     private static DrainPhase phase(SessionEntry entry) {

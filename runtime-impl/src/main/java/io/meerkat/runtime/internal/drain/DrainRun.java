@@ -77,6 +77,9 @@ final class DrainRun implements DrainCarrier, Runnable {
     /** Listens for mail first and looks for it then, so that no message falls between. */
     void start() {
         inbox.onMail(mailSignal);
+        if (stage.get() == Stage.OVER) { // it was ended before it was started, and has forgotten to listen already
+            inbox.forget(mailSignal);
+        }
         schedule();
     }
 
