@@ -13,7 +13,6 @@ import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
-import io.meerkat.runtime.internal.machine.drain.StopDrain;
 import io.meerkat.runtime.internal.machine.ingress.AttachMobIngress;
 import io.meerkat.runtime.internal.machine.ingress.AttachSessionIngress;
 import io.meerkat.runtime.internal.machine.ingress.DetachIngressOwnedBy;
@@ -27,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,12 @@ final class IngressHandler {
 
     private final ControlContext context;
     private final IngressCallbacks callbacks;
+    private final DrainStops stops;
 
-    IngressHandler(ControlContext context, IngressCallbacks callbacks) {
+    IngressHandler(ControlContext context, IngressCallbacks callbacks, DrainStops stops) {
         this.context = context;
         this.callbacks = callbacks;
+        this.stops = stops;
     }
 
     /** What the gated part did, and the call-backs that its caller waits for outside the gate. */
@@ -196,9 +198,11 @@ final class IngressHandler {
 
     /** A refused stop leaves the slot alone, and the command goes on. */
     private void stop(SessionEntry entry) {
-        if (entry.authority().apply(new StopDrain()).accepted() || !Facts.drainRuns(entry)) {
+        OptionalLong stopped = stops.stop(entry);
+        if (stopped.isPresent() || !Facts.drainRuns(entry)) {
             context.drains().cancelSlot(entry, Duration.ZERO);
         }
+        stopped.ifPresent(generation -> stops.announceAborted(entry, generation));
     }
 
     /** Starts a drain that does not run, or puts a worker behind one that has lost it. */

@@ -143,7 +143,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                         new ExecutorHandler(context, registration, seats),
                         stops,
                         new LifeHandler(context, leftovers, drainHandler, callbacks),
-                        new IngressHandler(context, callbacks),
+                        new IngressHandler(context, callbacks, drainStops),
                         drainHandler,
                         new AbortAllHandler(context, drainStops))
                 .catalogue();

@@ -203,6 +203,34 @@ class GapIngressTest {
         await().until(() -> test.snapshot(ALICE).inbox().admitted() == 1);
     }
 
+    @Test
+    void aDetachThatStopsTheDrainAnnouncesItsEndOnce() {
+        spawned(SetPeerIngressContext.listen(ALICE, commsA));
+
+        spawned(SetPeerIngressContext.detach(ALICE));
+        assertAnnouncedAborted(1);
+
+        spawned(SetPeerIngressContext.detach(ALICE));
+        assertAnnouncedAborted(1);
+    }
+
+    @Test
+    void aClaimThatStopsTheDrainAnnouncesItsEndOnce() {
+        spawned(SetPeerIngressContext.listen(ALICE, commsA));
+
+        spawned(SetPeerIngressContext.claim(ALICE, commsA));
+
+        assertThat(test.snapshot(ALICE).drain().phase()).isEqualTo(DrainPhase.STOPPED);
+        assertAnnouncedAborted(1);
+    }
+
+    private void assertAnnouncedAborted(int times) {
+        assertThat(test.runtime().events(0, 1_000))
+                .filteredOn(event -> event.type() == EventType.DRAIN_EXITED)
+                .hasSize(times)
+                .allSatisfy(exit -> assertThat(exit.attributes()).containsEntry("reason", "ABORTED"));
+    }
+
     private boolean spawned(Command<Spawned> command) {
         return test.runtime().execute(command).value();
     }
