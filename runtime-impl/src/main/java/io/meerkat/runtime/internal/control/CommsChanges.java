@@ -120,6 +120,15 @@ final class CommsChanges {
         notices.forEach(one -> CancelWait.await(one, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
     }
 
+    /** Who waits may run code of his own when he is told: on a foreign thread, which the stop waits for, and no longer. */
+    private static void endWaiting(SessionEntry entry) {
+        List<CompletableFuture<Completion>> waiters = entry.ledger().takeAllWaiters();
+        if (!waiters.isEmpty()) {
+            Completion stopped = new Completion.RuntimeTerminated("runtime stopped");
+            entry.callbacks().execute(() -> waiters.forEach(waiter -> waiter.complete(stopped)));
+        }
+    }
+
     private void end(SessionEntry entry) {
         entry.drain().cancelRespawn();
         entry.drain().carrier().ifPresent(carrier -> {
@@ -130,9 +139,7 @@ final class CommsChanges {
             attachment.turn().ifPresent(turn -> turn.interrupt());
             context.turns().close(entry, attachment);
         });
-        entry.ledger()
-                .takeAllWaiters()
-                .forEach(waiter -> waiter.complete(new Completion.RuntimeTerminated("runtime stopped")));
+        endWaiting(entry);
         entry.changes().announce();
     }
 }

@@ -6,6 +6,7 @@ import io.meerkat.runtime.internal.drain.DrainHost;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
 import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.run.TurnCut;
+import io.meerkat.runtime.internal.session.ForeignThreads;
 import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionRegistry;
@@ -40,4 +41,4 @@ record ControlContext(
         InstantSource clock,
         Retried retried,
         Executor control,
-        Executor foreign) {}
+        ForeignThreads foreign) {}

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.internal.run.BlockingThreads;
+import io.meerkat.runtime.internal.session.ForeignThreads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -28,20 +29,22 @@ final class Threads {
     final ExecutorService control;
     /** Asynchronous commands, which may wait for what is done on the others. */
     final ExecutorService commands;
-    /** Call-backs into comms runtimes, and the closing of executors. */
-    final ExecutorService foreign;
+    /** Call-backs into comms runtimes, stages of who waits, and the closing of executors; takes tasks to the very end. */
+    final ForeignThreads foreign;
     /** Turns. */
     final ExecutorService turns;
     /** Events to listeners, in order. */
     final ExecutorService events;
 
     final ScheduledThreadPoolExecutor timer;
+    private final ExecutorService callbacks;
 
     Threads(int drainWorkers, int maxTurnThreads) {
         workers = pool("drain", drainWorkers);
         control = pool("control", CONTROL);
         commands = pool("command", COMMANDS);
-        foreign = BlockingThreads.open("callback", FOREIGN);
+        callbacks = BlockingThreads.open("callback", FOREIGN);
+        foreign = new ForeignThreads(callbacks);
         events = pool("event", 1);
         turns = BlockingThreads.open("turn", maxTurnThreads);
         timer = new ScheduledThreadPoolExecutor(1, named("timer"));
@@ -69,19 +72,25 @@ final class Threads {
     /** Ends and joins all of them within the bound; what does not end is interrupted, named and left. */
     void close(Duration bound) {
         timer.shutdownNow();
-        List<ExecutorService> pools = List.of(workers, commands, control, foreign, turns, events, timer);
+        List<ExecutorService> pools = List.of(workers, commands, control, callbacks, turns, events, timer);
         pools.forEach(ExecutorService::shutdown);
         long deadline = System.nanoTime() + bound.toNanos();
         try {
             for (ExecutorService pool : pools) {
                 if (!pool.awaitTermination(Math.max(0, deadline - System.nanoTime()) / 2, TimeUnit.NANOSECONDS)) {
-                    pool.shutdownNow();
+                    int never = pool.shutdownNow().size();
+                    if (never > 0) {
+                        LOG.log(System.Logger.Level.WARNING, "{0} tasks of {1} are never begun", never, pool);
+                    }
                 }
             }
             for (ExecutorService pool : pools) {
                 if (!pool.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                     LOG.log(System.Logger.Level.WARNING, "threads of {0} do not end; they are left behind", pool);
                 }
+            }
+            if (!foreign.joinLast(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                LOG.log(System.Logger.Level.WARNING, "the last call-back does not end; it is left behind");
             }
         } catch (InterruptedException interrupted) {
             pools.forEach(ExecutorService::shutdownNow);

@@ -18,6 +18,7 @@ import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.ForeignThreads;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.EventLog;
@@ -26,8 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +41,10 @@ public final class TurnCut {
 
     private final Supplier<RuntimeSettings> settings;
     private final RunOutcomes outcomes;
-    private final Executor threads;
+    private final ForeignThreads threads;
     private final EventLog events;
 
-    public TurnCut(Supplier<RuntimeSettings> settings, RunOutcomes outcomes, Executor threads, EventLog events) {
+    public TurnCut(Supplier<RuntimeSettings> settings, RunOutcomes outcomes, ForeignThreads threads, EventLog events) {
         this.settings = settings;
         this.outcomes = outcomes;
         this.threads = threads;
@@ -134,14 +133,10 @@ public final class TurnCut {
         return outcome;
     }
 
-    /** Closes an executor that is not attached any more, once, on a foreign thread while there are any. */
+    /** Closes an executor that is not attached any more, once, on a foreign thread. */
     public void close(Object session, Attachment attachment) {
         if (attachment.beginClosing()) {
-            try {
-                threads.execute(() -> closeNow(session, attachment));
-            } catch (RejectedExecutionException stopping) {
-                closeNow(session, attachment);
-            }
+            threads.execute(() -> closeNow(session, attachment));
         }
     }
 

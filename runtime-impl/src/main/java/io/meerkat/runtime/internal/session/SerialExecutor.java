@@ -2,15 +2,18 @@ package io.meerkat.runtime.internal.session;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what it is given one after the other, in order, on another executor's threads; idle, it costs one object. */
+/**
+ * Runs what it is given one after the other, in order, on another executor's threads, never on the caller's; idle, it
+ * costs one object.
+ */
 public final class SerialExecutor implements Executor {
     private final Executor threads;
     private @Nullable ArrayDeque<Runnable> waiting;
     private boolean running;
 
+    /** The threads must take every task, as {@link ForeignThreads} do. */
     public SerialExecutor(Executor threads) {
         this.threads = threads;
     }
@@ -27,12 +30,7 @@ public final class SerialExecutor implements Executor {
             }
             running = true;
         }
-        try {
-            threads.execute(this::runAll);
-        } catch (RejectedExecutionException stopping) {
-            // Nothing is lost at the stop of the runtime: the last ones run here.
-            runAll();
-        }
+        threads.execute(this::runAll);
     }
 
     private void runAll() {

@@ -34,6 +34,7 @@ public final class SessionEntry {
     private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
     private volatile boolean removed;
 
+    /** @param threads for foreign call-backs; take every task, as {@link ForeignThreads} do */
     public SessionEntry(
             SessionId id, SessionOptions options, Authority authority, ChangeSignal changes, Executor threads) {
         this.id = id;
