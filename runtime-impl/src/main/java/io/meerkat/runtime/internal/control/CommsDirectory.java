@@ -5,6 +5,7 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.comms.CommsProvider;
 import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.internal.session.Refusals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class CommsDirectory {
     private final Map<String, CommsProvider> providers = new TreeMap<>();
     private final Map<String, CommsRuntime> open = new TreeMap<>();
     private final Map<CommsRuntimeId, Set<SessionId>> users = new HashMap<>();
+    private boolean closed;
 
     CommsRuntimeId idOf(CommsRuntime runtime) {
         return identities.of(runtime);
@@ -47,7 +49,7 @@ final class CommsDirectory {
         return orphans;
     }
 
-    /** The comms runtime of this name, opened if it is not. */
+    /** The comms runtime of this name, opened if it is not; refused, and closed again, once everything was taken. */
     CommsRuntime open(String qualifiedName) throws CommsException {
         int slash = qualifiedName.indexOf('/');
         if (slash <= 0 || slash == qualifiedName.length() - 1) {
@@ -68,8 +70,10 @@ final class CommsDirectory {
         }
         CommsRuntime opened = provider.open(qualifiedName.substring(slash + 1));
         @Nullable CommsRuntime winner;
+        boolean late;
         synchronized (this) {
-            boolean gone = providers.get(providerName) != provider;
+            late = closed;
+            boolean gone = late || providers.get(providerName) != provider;
             CommsRuntime present = gone ? null : open.putIfAbsent(qualifiedName, opened);
             winner = present == null ? opened : present;
             if (gone) {
@@ -78,6 +82,9 @@ final class CommsDirectory {
         }
         if (winner == null) {
             close(opened);
+            if (late) {
+                throw Refusals.stopped();
+            }
             throw new CommsException("comms runtime '" + qualifiedName + "': its provider went while it was opened;"
                     + " try again when it is back");
         }
@@ -157,6 +164,7 @@ final class CommsDirectory {
 
     /** Everything that is open, from now on nothing; for the stop of the runtime. */
     synchronized List<CommsRuntime> takeAll() {
+        closed = true;
         List<CommsRuntime> all = List.copyOf(open.values());
         open.clear();
         return all;

@@ -20,11 +20,13 @@ import java.util.function.Supplier;
 /**
  * What the command handlers work with: the rooms below them, put together once.
  *
+ * @param open whether the runtime takes calls
  * @param inboxes makes the inbox of a comms runtime that is new to a session
  * @param control threads for what may wait: tear-downs, hand-overs, reports
  * @param foreign threads for call-backs into comms runtimes and executors
  */
 record ControlContext(
+        OpenUntilClosed open,
         Supplier<RuntimeSettings> settings,
         SessionRegistry sessions,
         InputQueue queue,

@@ -1,26 +1,20 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.command.Command;
-import io.meerkat.runtime.internal.session.Refusals;
 
 /** Takes a command to its handler; the one way in for every command, whoever sends it. Thread-safe. */
 final class Dispatcher {
     private final CommandCatalogue catalogue;
-    private volatile boolean closed;
+    private final OpenUntilClosed open;
 
-    Dispatcher(CommandCatalogue catalogue) {
+    Dispatcher(CommandCatalogue catalogue, OpenUntilClosed open) {
         this.catalogue = catalogue;
+        this.open = open;
     }
 
     @SuppressWarnings("unchecked") // the catalogue holds a handler of the command's own result
     <R> R execute(Command<R> command) {
-        if (closed) {
-            throw Refusals.internal("the runtime is stopped; look for the service again");
-        }
+        open.require();
         return (R) catalogue.of(command).handle(command);
-    }
-
-    void close() {
-        closed = true;
     }
 }

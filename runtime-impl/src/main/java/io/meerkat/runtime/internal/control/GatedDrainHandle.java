@@ -13,7 +13,10 @@ import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.function.Function;
 
-/** The drain handle of one registration: every call through its gate, none after it was removed (drain.md 5.11). */
+/**
+ * The drain handle of one registration: every call through its gate, none after it was removed (drain.md 5.11),
+ * nor after the runtime was stopped.
+ */
 final class GatedDrainHandle implements DrainHandle {
     private final ControlContext context;
     private final DrainHandler handler;
@@ -62,6 +65,13 @@ final class GatedDrainHandle implements DrainHandle {
     }
 
     private <T> T gated(String call, Function<SessionEntry, T> action) {
-        return context.sessions().<T>gated(entry, call, action).orElseThrow(() -> Refusals.staleAuthority(entry.id()));
+        context.open().require();
+        return context.sessions()
+                .<T>gated(entry, call, held -> {
+                    // Once more: a runtime that stopped while this call waited starts nothing that nobody would end.
+                    context.open().require();
+                    return action.apply(held);
+                })
+                .orElseThrow(() -> Refusals.staleAuthority(entry.id()));
     }
 }

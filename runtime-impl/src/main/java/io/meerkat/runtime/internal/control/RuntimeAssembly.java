@@ -51,13 +51,12 @@ public final class RuntimeAssembly implements AutoCloseable {
     private final boolean checkInvariants;
     private final Threads threads;
     private final ControlContext context;
-    private final Dispatcher dispatcher;
     private final SessionRuntime runtime;
     private final FactoryChanges factoryChanges;
     private final ExecutorChanges executorChanges;
     private final CommsChanges commsChanges;
     /** The component runtime takes plug-ins away also after the runtime has ended; then there is nothing to do. */
-    private volatile boolean closed;
+    private final OpenUntilClosed open = new OpenUntilClosed();
 
     /** @param checkInvariants whether every step of every machine is followed by a check of every invariant; for tests */
     public RuntimeAssembly(
@@ -107,6 +106,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 events,
                 counters);
         context = new ControlContext(
+                open,
                 settings,
                 sessions,
                 queue,
@@ -147,7 +147,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                         drainHandler,
                         new AbortAllHandler(context, drainStops))
                 .catalogue();
-        dispatcher = new Dispatcher(catalogue);
+        Dispatcher dispatcher = new Dispatcher(catalogue, open);
         Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
         runtime = new SessionRuntime(context, dispatcher, catalogue, explainer, threads.commands);
         factoryChanges = new FactoryChanges(drains, sessions, context.retried());
@@ -185,39 +185,39 @@ public final class RuntimeAssembly implements AutoCloseable {
     }
 
     public void drainFactoryCame(InstalledFactory factory) {
-        if (!closed) {
+        if (!open.isClosed()) {
             factoryChanges.came(factory);
         }
     }
 
     public void drainFactoryGoes(InstalledFactory factory) {
-        if (!closed) {
+        if (!open.isClosed()) {
             factoryChanges.goes(factory);
         }
     }
 
     public void executorFactoryCame(ExecutorFactories.Installed factory) {
-        if (!closed) {
+        if (!open.isClosed()) {
             executorChanges.factoryCame(factory);
         }
     }
 
     /** Blocks for at most 2 s. */
     public void executorFactoryGoes(ExecutorFactories.Installed factory) {
-        if (!closed) {
+        if (!open.isClosed()) {
             executorChanges.factoryGoes(factory, DEPARTURE_BOUND);
         }
     }
 
     public void commsProviderCame(String name, CommsProvider provider) {
-        if (!closed) {
+        if (!open.isClosed()) {
             context.comms().providerCame(name, provider);
         }
     }
 
     /** Blocks for at most 2 s. */
     public void commsProviderGoes(String name, CommsProvider provider) {
-        if (!closed) {
+        if (!open.isClosed()) {
             commsChanges.goes(name, provider);
         }
     }
@@ -233,11 +233,10 @@ public final class RuntimeAssembly implements AutoCloseable {
     /** Ends every session's mechanics, closes what was opened, joins every thread; blocks for less than 3 s. */
     @Override
     public void close() {
-        closed = true;
-        dispatcher.close();
+        open.close();
         commsChanges.shutDown(context.sessions().entries());
-        for (CommsRuntime open : context.comms().takeAll()) {
-            threads.foreign.execute(() -> CommsDirectory.close(open));
+        for (CommsRuntime left : context.comms().takeAll()) {
+            threads.foreign.execute(() -> CommsDirectory.close(left));
         }
         threads.close(CLOSE_BOUND);
     }

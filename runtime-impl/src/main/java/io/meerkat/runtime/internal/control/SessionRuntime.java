@@ -11,6 +11,7 @@ import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.input.InputSnapshot;
+import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** The service: commands to the dispatcher, questions to the registry. Thread-safe. */
+/** The service: commands to the dispatcher, questions to the registry; all refused once it is stopped. Thread-safe. */
 final class SessionRuntime implements MeerkatRuntime {
     private final ControlContext context;
     private final Dispatcher dispatcher;
@@ -59,29 +60,32 @@ final class SessionRuntime implements MeerkatRuntime {
                 }
             });
         } catch (RejectedExecutionException stopped) {
-            result.completeExceptionally(io.meerkat.runtime.internal.session.Refusals.internal(
-                    "the runtime is stopped; look for the service again"));
+            result.completeExceptionally(Refusals.stopped());
         }
         return result.minimalCompletionStage();
     }
 
     @Override
     public Explanation explain(Command<?> command) {
+        context.open().require();
         return explainer.explain(command);
     }
 
     @Override
     public List<CommandDescription> commands() {
+        context.open().require();
         return catalogue.descriptions();
     }
 
     @Override
     public Optional<SessionSnapshot> session(SessionId id) {
+        context.open().require();
         return context.sessions().find(id).map(Snapshots::of);
     }
 
     @Override
     public List<SessionSnapshot> sessions() {
+        context.open().require();
         return context.sessions().entries().stream()
                 .sorted(Comparator.comparing(SessionEntry::id))
                 .map(Snapshots::of)
@@ -90,16 +94,19 @@ final class SessionRuntime implements MeerkatRuntime {
 
     @Override
     public Optional<InputSnapshot> input(SessionId session, InputId input) {
+        context.open().require();
         return context.sessions().find(session).flatMap(entry -> Snapshots.input(entry, input));
     }
 
     @Override
     public CommsRuntime comms(String qualifiedName) throws CommsException {
+        context.open().require();
         return context.comms().open(qualifiedName);
     }
 
     @Override
     public List<RuntimeEvent> events(long afterSequence, int limit) {
+        context.open().require();
         return context.events().after(afterSequence, limit);
     }
 }

@@ -116,6 +116,10 @@ public final class Refusals {
                         + "submit it from another thread and return"));
     }
 
+    public static CommandRefusedException stopped() {
+        return internal("the runtime is stopped; look for the service again");
+    }
+
     public static CommandRefusedException internal(String text) {
         return refused(new Refusal.Internal(text));
     }
