@@ -27,7 +27,7 @@ final class ExecutorChanges {
             entry.wantedExecutor()
                     .filter(wanted -> wanted.type().equals(factory.type())
                             && entry.attachment().isEmpty())
-                    .ifPresent(wanted -> context.control().execute(() -> seats.ensureAgain(entry, wanted)));
+                    .ifPresent(wanted -> seats.ensureAgain(entry, wanted));
         }
     }
 

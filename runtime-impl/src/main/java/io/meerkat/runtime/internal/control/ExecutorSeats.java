@@ -22,8 +22,6 @@ import java.util.Optional;
 
 /** Opens executors, puts them into their sessions, takes them out when their factory goes, and puts others back. */
 final class ExecutorSeats {
-    private static final System.Logger LOG = System.getLogger(ExecutorSeats.class.getName());
-
     private final ControlContext context;
 
     ExecutorSeats(ControlContext context) {
@@ -36,10 +34,14 @@ final class ExecutorSeats {
             Executor executor = factory.factory().open(id, wanted.settings());
             return new Attachment(wanted.type(), wanted.settings(), factory, executor);
         } catch (IllegalArgumentException badSetting) {
-            throw Refusals.invalid("settings", phase, String.valueOf(badSetting.getMessage()));
+            throw Refusals.invalid(
+                    "settings",
+                    phase,
+                    "session '" + id + "': the executor factory '" + factory.type() + "' refuses the settings: "
+                            + badSetting.getMessage() + "; correct them");
         } catch (RuntimeException | Error failure) {
-            throw Refusals.internal(
-                    "the executor factory '" + factory.type() + "' failed for session '" + id + "': " + failure);
+            throw Refusals.internal("the executor factory '" + factory.type() + "' failed for session '" + id + "': "
+                    + failure + "; send it again, or use another type");
         }
     }
 
@@ -98,28 +100,30 @@ final class ExecutorSeats {
                 .publish(EventType.EXECUTOR_DETACHED, entry.id(), "executor detached; the queue is kept", Map.of());
     }
 
-    /** For this registration alone, and only while it still wants what it wanted. */
+    /**
+     * Opens and attaches it on a control thread, again after a while where the gate is taken for too long or the factory
+     * fails; for this registration alone, and only while it still wants what it wanted.
+     */
     void ensureAgain(SessionEntry entry, WantedExecutor wanted) {
+        context.retried().run("executor", entry, () -> tryAgain(entry, wanted));
+    }
+
+    private void tryAgain(SessionEntry entry, WantedExecutor wanted) {
         Optional<Installed> factory = context.executors().best(wanted.type());
         if (factory.isEmpty() || !wants(entry, wanted)) {
             return;
         }
+        Attachment fresh =
+                open(entry.id(), factory.get(), wanted, entry.authority().phase());
+        boolean attached = false;
         try {
-            Attachment fresh =
-                    open(entry.id(), factory.get(), wanted, entry.authority().phase());
-            boolean attached = false;
-            try {
-                attached = context.sessions()
-                        .<Boolean>gated(
-                                entry, "executor is back", gated -> wants(gated, wanted) && attach(gated, fresh))
-                        .orElse(false);
-            } finally {
-                if (!attached) {
-                    context.turns().close(entry, fresh);
-                }
+            attached = context.sessions()
+                    .<Boolean>gated(entry, "executor is back", gated -> wants(gated, wanted) && attach(gated, fresh))
+                    .orElse(false);
+        } finally {
+            if (!attached) {
+                context.turns().close(entry, fresh);
             }
-        } catch (RuntimeException refused) {
-            LOG.log(System.Logger.Level.WARNING, "{0} has no executor: {1}", entry, refused.getMessage());
         }
     }
 
@@ -131,6 +135,6 @@ final class ExecutorSeats {
     void reattach(SessionEntry entry) {
         entry.wantedExecutor()
                 .filter(wanted -> context.executors().best(wanted.type()).isPresent())
-                .ifPresent(wanted -> context.control().execute(() -> ensureAgain(entry, wanted)));
+                .ifPresent(wanted -> ensureAgain(entry, wanted));
     }
 }
