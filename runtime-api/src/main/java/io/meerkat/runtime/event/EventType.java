@@ -74,7 +74,10 @@ public enum EventType {
     /** A run was cut; attribute {@code run}. */
     RUN_CANCELLED("run.cancelled"),
 
-    /** A wait ran out; attribute {@code obligation}. What it waited for is fenced. */
+    /**
+     * Something did not happen within its bound, or failed for good; attribute {@code obligation}, and {@code commsRuntime}
+     * where one is to blame. The text says what it left behind.
+     */
     OBLIGATION_STUCK("obligation.stuck");
 
     private final String code;

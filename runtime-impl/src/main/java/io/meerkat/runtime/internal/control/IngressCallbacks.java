@@ -8,15 +8,20 @@ import io.meerkat.runtime.internal.machine.ingress.ForgetInbox;
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells comms runtimes that they own a session's ingress, or do not any more: in order for a session, outside every
- * lock, on foreign threads.
+ * lock, on foreign threads. One that fails or takes long is logged and evented.
  */
 final class IngressCallbacks {
     private static final System.Logger LOG = System.getLogger(IngressCallbacks.class.getName());
+
+    private static final String CONNECT = "connect";
+    private static final String DISCONNECT = "disconnect";
 
     private final ControlContext context;
 
@@ -40,7 +45,7 @@ final class IngressCallbacks {
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
                 ? CompletableFuture.completedFuture(null)
-                : call(entry, feed, "connect", () -> runtime.connect(feed.inbox()));
+                : call(entry, feed, CONNECT, () -> runtime.connect(feed.inbox()));
     }
 
     /**
@@ -73,7 +78,7 @@ final class IngressCallbacks {
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
                 ? CompletableFuture.completedFuture(null)
-                : call(entry, feed, "disconnect", () -> {
+                : call(entry, feed, DISCONNECT, () -> {
                     runtime.disconnect(entry.id());
                     if (!connectedAgain(entry, id)) {
                         context.comms().release(id, entry.id(), runtime).ifPresent(CommsDirectory::close);
@@ -102,16 +107,24 @@ final class IngressCallbacks {
                 .isPresent();
     }
 
-    private static CompletableFuture<Void> call(SessionEntry entry, Feed feed, String what, Runnable foreign) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
+    /** A call-back that is under way, and what it is. */
+    private static final class Call extends CompletableFuture<Void> {
+        private final String commsRuntime;
+        private final String method;
+
+        Call(String commsRuntime, String method) {
+            this.commsRuntime = commsRuntime;
+            this.method = method;
+        }
+    }
+
+    private Call call(SessionEntry entry, Feed feed, String method, Runnable foreign) {
+        Call done = new Call(feed.name(), method);
         entry.callbacks().execute(() -> {
             try {
                 foreign.run();
             } catch (RuntimeException | Error failure) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        () -> "comms runtime " + feed.name() + " failed in " + what + " for " + entry,
-                        failure);
+                stuck(entry, done, "failed in " + method + ": " + failure, failure);
             } finally {
                 done.complete(null);
             }
@@ -121,8 +134,33 @@ final class IngressCallbacks {
 
     /** Waits for a call-back for at most the configured {@code callbackMillis}; a slow one goes on by itself. */
     void await(SessionEntry entry, CompletableFuture<Void> callback) {
-        if (!CancelWait.await(callback, context.settings().get().callback())) {
-            LOG.log(System.Logger.Level.WARNING, "the comms runtime of {0} takes long to take notice", entry);
+        Duration bound = context.settings().get().callback();
+        if (!CancelWait.await(callback, bound) && callback instanceof Call call) {
+            stuck(
+                    entry,
+                    call,
+                    "has not returned from " + call.method + " within callbackMillis = " + bound.toMillis()
+                            + " and goes on by itself",
+                    null);
         }
+    }
+
+    /** The command has succeeded, for the machine has decided; what its comms runtime made of it is told here. */
+    private void stuck(SessionEntry entry, Call call, String how, @Nullable Throwable cause) {
+        String text = "comms runtime '" + call.commsRuntime + "' of " + entry + " " + how + "; look at its log, then "
+                + wayOut(call);
+        LOG.log(System.Logger.Level.WARNING, text, cause);
+        context.events()
+                .publish(
+                        EventType.OBLIGATION_STUCK,
+                        entry.id(),
+                        text,
+                        Map.of("obligation", call.method, "commsRuntime", call.commsRuntime));
+    }
+
+    private static String wayOut(Call call) {
+        return call.method.equals(CONNECT)
+                ? "detach it and claim it again with SetPeerIngressContext, or claim another"
+                : "stop its bundle if it still offers messages, which are refused";
     }
 }
