@@ -61,8 +61,9 @@ final class IngressCallbacks {
         context.admission().trim(entry, feed.inbox());
         long left = feed.inbox().depthAfter(0);
         if (left > 0) {
+            // At the stop of the runtime one warning for the whole session follows.
             LOG.log(
-                    System.Logger.Level.WARNING,
+                    context.open().isClosed() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
                     "{0}: {1} messages stay in the inbox of {2}",
                     entry,
                     left,

@@ -2,11 +2,20 @@ package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.drain.DropReason;
+import io.meerkat.runtime.internal.inbox.Inbox;
+import io.meerkat.runtime.internal.machine.state.IngressFields;
+import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import java.util.Collection;
 
-/** What is left of a session's ingress when the session ends: inboxes are closed, their mail is dropped and reported. */
+/**
+ * What is left of a session's ingress when the session ends: inboxes are closed, their mail is dropped and reported.
+ * And what a runtime leaves behind that stops without a store.
+ */
 final class Leftovers {
+    private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
+
     private final ControlContext context;
     private final IngressCallbacks callbacks;
 
@@ -27,6 +36,33 @@ final class Leftovers {
             messages += context.admission().discard(entry, feed.inbox(), reason);
         }
         return messages;
+    }
+
+    /**
+     * The runtime has stopped: one warning for each session that had inputs which have not ended, or messages that nobody
+     * has decided over; both are lost (design, section 4, item 10).
+     */
+    void warn(Collection<SessionEntry> entries) {
+        for (SessionEntry entry : entries) {
+            int inputs = entry.authority().read(GivenUp::open).size();
+            long messages = entry.ingress().feeds().stream()
+                    .mapToLong(feed -> undecided(entry, feed.inbox()))
+                    .sum();
+            if (inputs > 0 || messages > 0) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        entry + " leaves " + inputs + " open inputs and " + messages
+                                + " undecided messages behind: the runtime has stopped and does not keep them;"
+                                + " let their senders send them again");
+            }
+        }
+    }
+
+    private static long undecided(SessionEntry entry, Inbox inbox) {
+        synchronized (inbox) { // the documented lock order: the inbox, then the machine
+            Long through = entry.authority().read(state -> state.get(IngressFields.ADMITTED_THROUGH, inbox.instance()));
+            return inbox.depthAfter(through == null ? 0 : through);
+        }
     }
 
     /** Tells the comms runtimes, outside the gate, in order. */

@@ -55,6 +55,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     private final FactoryChanges factoryChanges;
     private final ExecutorChanges executorChanges;
     private final CommsChanges commsChanges;
+    private final Leftovers leftovers;
     /** The component runtime takes plug-ins away also after the runtime has ended; then there is nothing to do. */
     private final OpenUntilClosed open = new OpenUntilClosed();
 
@@ -126,7 +127,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 threads.foreign);
 
         IngressCallbacks callbacks = new IngressCallbacks(context);
-        Leftovers leftovers = new Leftovers(context, callbacks);
+        leftovers = new Leftovers(context, callbacks);
         DrainStops drainStops = new DrainStops(context);
         Respawns respawns = new Respawns(context, drainStops, timer);
         DrainHandler drainHandler = new DrainHandler(context, drainStops, respawns);
@@ -239,5 +240,6 @@ public final class RuntimeAssembly implements AutoCloseable {
             threads.foreign.execute(() -> CommsDirectory.close(left));
         }
         threads.close(CLOSE_BOUND);
+        leftovers.warn(context.sessions().entries());
     }
 }
