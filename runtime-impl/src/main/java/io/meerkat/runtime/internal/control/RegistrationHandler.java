@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Registration, bindings, silent intents, and the three questions about them (control-plane.md 1.3). */
 final class RegistrationHandler {
@@ -40,34 +41,68 @@ final class RegistrationHandler {
     }
 
     Done register(RegisterSession command) {
-        Optional<SessionEntry> unused = register(command.session(), command.options(), command.name());
+        Optional<SessionEntry> unused =
+                register(command.session(), command.options(), command.name(), SessionEntry::claim);
         return Done.DONE;
     }
 
-    /** The session that this call inserted, if it did; refused where one that is there refuses. */
+    /**
+     * The session that this call inserted, if it did; refused where one that is there refuses. One that somebody withdraws
+     * meanwhile is registered afresh.
+     */
     Optional<SessionEntry> register(SessionId id, SessionOptions options, String command) {
-        if (context.sessions().find(id).isEmpty()) {
-            SessionEntry fresh = newEntry.apply(id, options);
-            fresh.authority().apply(registration(id));
-            if (context.sessions().insertIfAbsent(fresh) == fresh) {
-                context.events()
-                        .publish(
-                                EventType.SESSION_REGISTERED,
-                                id,
-                                "session registered",
-                                Map.of("epoch", fresh.epoch().value()));
-                return Optional.of(fresh);
-            }
-        }
-        context.sessions().gated(id, command, entry -> stage(entry, registration(id)));
-        return Optional.empty();
+        return register(id, options, command, present -> {});
     }
 
-    /** Takes back what {@link #register} inserted, unless somebody has begun to use it. */
+    /** {@code joined} is told, under the gate, of a session that was registered before. */
+    private Optional<SessionEntry> register(
+            SessionId id, SessionOptions options, String command, Consumer<SessionEntry> joined) {
+        while (true) {
+            Optional<SessionEntry> present = context.sessions().find(id);
+            if (present.isEmpty()) {
+                Optional<SessionEntry> inserted = insert(id, options);
+                if (inserted.isPresent()) {
+                    return inserted;
+                }
+            } else if (join(present.get(), command, joined)) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Empty where another one was faster. */
+    private Optional<SessionEntry> insert(SessionId id, SessionOptions options) {
+        SessionEntry fresh = newEntry.apply(id, options);
+        fresh.authority().apply(registration(id));
+        if (context.sessions().insertIfAbsent(fresh) != fresh) {
+            return Optional.empty();
+        }
+        context.events()
+                .publish(
+                        EventType.SESSION_REGISTERED,
+                        id,
+                        "session registered",
+                        Map.of("epoch", fresh.epoch().value()));
+        return Optional.of(fresh);
+    }
+
+    /** False: it was removed before the gate was free. */
+    private boolean join(SessionEntry present, String command, Consumer<SessionEntry> joined) {
+        return context.sessions()
+                .gated(present, command, entry -> {
+                    Done done = stage(entry, registration(entry.id()));
+                    joined.accept(entry);
+                    return done;
+                })
+                .isPresent();
+    }
+
+    /** Takes back what {@link #register} inserted, unless somebody was told of it or has begun to use it. */
     void withdraw(SessionEntry inserted, String command) {
         boolean gone = context.sessions()
                 .gated(inserted, command, entry -> {
-                    boolean unused = entry.attachment().isEmpty()
+                    boolean unused = !entry.claimed()
+                            && entry.attachment().isEmpty()
                             && Facts.owner(entry).kind() == IngressOwnerKind.UNATTACHED
                             && entry.authority().read(GivenUp::open).isEmpty();
                     if (unused) {
@@ -98,6 +133,7 @@ final class RegistrationHandler {
         try {
             return context.sessions().gated(id, command.name(), entry -> {
                 stage(entry, binding(entry));
+                entry.claim();
                 return new Bindings(
                         id,
                         entry.runtimeId().value(),

@@ -33,6 +33,7 @@ public final class SessionEntry {
     private volatile @Nullable WantedExecutor wantedExecutor;
     private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
     private volatile boolean removed;
+    private volatile boolean claimed;
 
     /** @param threads for foreign call-backs; take every task, as {@link ForeignThreads} do */
     public SessionEntry(
@@ -128,6 +129,15 @@ public final class SessionEntry {
 
     void markRemoved() {
         removed = true;
+    }
+
+    /** Somebody else was told that this session is registered: whoever inserted it must not withdraw it any more. */
+    public void claim() {
+        claimed = true;
+    }
+
+    public boolean claimed() {
+        return claimed;
     }
 
     /** Whether this thread is inside the code of the session's own drain or executor. */
