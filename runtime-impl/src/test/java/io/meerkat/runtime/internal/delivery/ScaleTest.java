@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.command.AbortAllReport;
 import io.meerkat.runtime.command.CancelOutcome;
+import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,23 +29,33 @@ class ScaleTest {
 
     @Test
     void threadsDoNotGrowWithSessions() throws Exception {
-        Map<String, Integer> few = threadsAfterEverythingWith(FEW);
-        Map<String, Integer> many = threadsAfterEverythingWith(MANY);
+        Living few = threadsAfterEverythingWith(FEW);
+        Living many = threadsAfterEverythingWith(MANY);
 
         System.out.printf("scale: threads with %,d sessions %s, with %,d sessions %s%n", FEW, few, MANY, many);
-        MOST_THREADS.forEach(
-                (role, most) -> assertThat(many.getOrDefault(role, 0)).as(role).isLessThanOrEqualTo(most));
-        assertThat(MOST_THREADS.keySet()).as("the roles of all threads").containsAll(many.keySet());
+        MOST_THREADS.forEach((role, most) ->
+                assertThat(many.ours().getOrDefault(role, 0)).as(role).isLessThanOrEqualTo(most));
+        assertThat(MOST_THREADS.keySet())
+                .as("the roles of all threads")
+                .containsAll(many.ours().keySet());
+        assertThat(many.inAll() - few.inAll())
+                .as("more threads of any name, for %d more sessions", MANY - FEW)
+                .isLessThanOrEqualTo(
+                        MOST_THREADS.values().stream().mapToInt(most -> most).sum());
     }
 
-    private static Map<String, Integer> threadsAfterEverythingWith(int sessions) throws Exception {
+    /** The runtime's threads by role, and all platform threads of the process, whatever they are called. */
+    private record Living(Map<String, Integer> ours, int inAll) {}
+
+    private static Living threadsAfterEverythingWith(int sessions) throws Exception {
         try (Crowd crowd = new Crowd(sessions)) {
             crowd.register();
             crowd.attachExecutors();
             crowd.listen();
             crowd.sendOneToEach();
             crowd.abortAll();
-            return crowd.threads();
+            return new Living(
+                    crowd.threads(), ManagementFactory.getThreadMXBean().getThreadCount());
         }
     }
 
