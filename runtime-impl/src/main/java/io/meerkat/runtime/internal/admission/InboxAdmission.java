@@ -16,6 +16,7 @@ import io.meerkat.runtime.internal.machine.ingress.AdmitFromDrain;
 import io.meerkat.runtime.internal.machine.ingress.DiscardInbox;
 import io.meerkat.runtime.internal.machine.ingress.DropFromDrain;
 import io.meerkat.runtime.internal.machine.state.IngressFields;
+import io.meerkat.runtime.internal.session.RefusalSentences;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
@@ -110,7 +111,7 @@ public class InboxAdmission {
                 ? new DropReason("session-stopped", entry + " is stopped and takes no input")
                 : phase == LifecyclePhase.RETIRED || retiring
                         ? new DropReason("session-retired", entry + " is retired and takes no input")
-                        : new DropReason("admission-refused", entry + " refuses: " + refused.text());
+                        : new DropReason("admission-refused", RefusalSentences.text(entry, refused));
         drop(entry, generation, inbox, from, to, reason);
         return new Admission.Refused(reason);
     }

@@ -63,17 +63,18 @@ final class UnregisterHandler {
         if (!CancelWait.await(removal, bound)) {
             throw Refusals.unregisterInProgress(entry);
         }
-        return result(removal);
+        return result(entry, removal);
     }
 
-    private static UnregisterReport result(CompletableFuture<UnregisterReport> removal) {
+    private static UnregisterReport result(SessionEntry entry, CompletableFuture<UnregisterReport> removal) {
         try {
             return removal.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof CommandRefusedException refused) {
                 throw refused;
             }
-            throw Refusals.internal("the unregister failed and can be resumed by another call: " + failed.getCause());
+            throw Refusals.internal("the unregister of " + entry + " failed: " + failed.getCause()
+                    + "; send UnregisterSession again to resume it");
         }
     }
 

@@ -59,7 +59,7 @@ public final class Refusals {
                 refused.input().name(),
                 refused.phase(),
                 refused.failedGuards(),
-                "session '" + entry.id() + "' refuses: " + refused.text()));
+                RefusalSentences.text(entry, refused)));
     }
 
     /** A running session that takes no input is one that is retiring (control-plane.md 2.5). */

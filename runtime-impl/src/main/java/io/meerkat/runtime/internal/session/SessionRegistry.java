@@ -87,7 +87,8 @@ public final class SessionRegistry {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw Refusals.internal(command + " of " + entry + " was interrupted while it waited for the gate");
+            throw Refusals.internal(
+                    command + " of " + entry + " was interrupted while it waited for the gate; send it again");
         }
     }
 }
