@@ -10,8 +10,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Runs what nobody waits for and what must not be lost: on a control thread, again after a while when the session's gate
- * was taken for too long, so many times. Whatever else goes wrong is given up, logged, and evented. Thread-safe.
+ * Runs what nobody waits for and what must not be lost: on a control thread, again a second later where it is refused with
+ * {@code Internal}, as when the session's gate was taken for too long, up to a hundred times. Whatever else goes wrong is
+ * given up, logged, and evented. Thread-safe.
  */
 public final class Retried {
     private static final System.Logger LOG = System.getLogger(Retried.class.getName());
