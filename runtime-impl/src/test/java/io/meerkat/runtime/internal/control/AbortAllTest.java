@@ -21,6 +21,8 @@ import io.meerkat.runtime.internal.telemetry.SequenceReserve;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,12 +42,18 @@ class AbortAllTest {
         try (Hold hold = Hold.stubborn();
                 TestRuntime test =
                         TestRuntime.bare().with(draft -> draft.join = LONG).with(draft -> draft.abortAll = SHORT)) {
-            test.install("stuck", 0, new PlainDrain((context, claim) -> hold.stay()));
+            CountDownLatch workers = new CountDownLatch(RuntimeSettings.DEFAULT.drainWorkers());
+            test.install("stuck", 0, new PlainDrain((context, claim) -> {
+                workers.countDown();
+                hold.stay();
+            }));
             List<SessionId> sessions = IntStream.range(0, MORE_THAN_CONTROL_THREADS)
                     .mapToObj(number -> listening(test, "s" + number))
                     .toList();
             sessions.forEach(session -> comms.offer(session, "stuck"));
-            hold.awaitEntered();
+            assertThat(workers.await(30, TimeUnit.SECONDS))
+                    .as("no worker is free")
+                    .isTrue();
 
             AbortAllReport report = test.runtime().execute(new AbortAll());
 
