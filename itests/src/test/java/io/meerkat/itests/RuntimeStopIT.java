@@ -1,10 +1,12 @@
 package io.meerkat.itests;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.itests.fixture.Configurations;
 import io.meerkat.itests.fixture.Eventually;
 import io.meerkat.itests.fixture.LiveRuntime;
+import io.meerkat.itests.fixture.LogRecorder;
 import io.meerkat.itests.fixture.ManagerBean;
 import io.meerkat.itests.fixture.RecordingExecutor;
 import io.meerkat.itests.fixture.TcpClient;
@@ -16,6 +18,7 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.Configuration;
@@ -40,7 +44,11 @@ class RuntimeStopIT {
 
     private static final SessionId ECHO = SessionId.of("echo");
 
+    private static final long PATIENCE_MILLIS = 30_000;
+
     private final CountDownLatch never = new CountDownLatch(1);
+    private final CountDownLatch turnLeft = new CountDownLatch(1);
+    private final AtomicReference<Thread> turnThread = new AtomicReference<>();
     private final RecordingExecutor executor = new RecordingExecutor(this::answer);
     private final int port = TcpClient.freePort();
     private LiveRuntime runtime;
@@ -60,6 +68,7 @@ class RuntimeStopIT {
 
     @AfterEach
     void endSessions() {
+        never.countDown();
         configurations.close();
         Eventually.passes(
                 () -> assertThat(runtime.find().map(MeerkatRuntime::sessions).orElse(List.of()))
@@ -71,25 +80,30 @@ class RuntimeStopIT {
         ManagerBean.composite("watchSession", "echo", 60_000L);
         assertThat(ManagerBean.ours()).hasSize(2);
         assertThat(threads()).isNotEmpty();
+        assertThat(executor.open()).isEqualTo(1);
 
         implementation.stop();
 
         assertThat(ManagerBean.ours()).isEmpty();
         assertThat(threads()).isEmpty();
         assertThat(context.getServiceReference(MeerkatRuntime.class)).isNull();
-        assertThat(implementation.getRegisteredServices()).isNull();
-        assertThat(implementation.getServicesInUse()).isNull();
+        // What it used of its plug-ins; the references themselves the framework takes back in any case.
+        assertThat(executor.open()).isZero();
         assertThat(TcpClient.answers(port)).isFalse();
     }
 
     @Test
-    void stoppedDuringATurnItInterruptsItAndLeavesNoThread() throws BundleException {
+    void stoppedDuringATurnItInterruptsItAndLeavesNoThread() throws Exception {
         TcpClient.admitSoon(port, "wait");
-        Eventually.passes(() -> assertThat(executor.texts(ECHO)).contains("wait"));
+        Eventually.holds("the turn waits", () -> turnThread.get() != null);
 
         implementation.stop();
 
+        assertThat(turnLeft.getCount()).as("turns in the executor").isZero();
         assertThat(threads()).isEmpty();
+        // Virtual threads are not among those that can be listed.
+        turnThread.get().join(PATIENCE_MILLIS);
+        assertThat(turnThread.get().isAlive()).isFalse();
     }
 
     @Test
@@ -102,12 +116,12 @@ class RuntimeStopIT {
     }
 
     @Test
-    void refreshedItLeavesNoClassLoaderBehind(BundleContext context) throws BundleException {
+    void refreshedItLeavesNoClassLoaderBehind(BundleContext context) throws Exception {
         WeakReference<ClassLoader> former =
                 new WeakReference<>(implementation.adapt(BundleWiring.class).getClassLoader());
         assertThat(former.get()).isNotNull();
         implementation.stop();
-        context.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(implementation));
+        refreshImplementation(context);
         displaceTypesThatTheJdkKeeps();
 
         Eventually.holds("the class loader of the former revision is collected", () -> {
@@ -127,7 +141,10 @@ class RuntimeStopIT {
 
         assertAnswers("second");
 
-        configuring.start();
+        try (LogRecorder log = LogRecorder.open()) {
+            configuring.start();
+            Eventually.passes(() -> assertThat(log.messages()).anyMatch(line -> line.contains("session 'echo' ready")));
+        }
         assertAnswers("third");
         assertThat(runtime.session(ECHO).epochId()).isEqualTo(epoch);
     }
@@ -140,13 +157,28 @@ class RuntimeStopIT {
         Eventually.holds("the port is free", () -> !TcpClient.answers(port));
     }
 
-    /** Answers at once, but for the text {@code wait}. */
+    /** Answers at once, but for the text {@code wait}: that turn only an interrupt ends. */
     private TurnResult answer(Turn turn) throws InterruptedException {
         String text = turn.inputs().get(0).input().text();
         if (text.equals("wait")) {
-            never.await();
+            turnThread.set(Thread.currentThread());
+            try {
+                never.await();
+            } finally {
+                turnLeft.countDown();
+            }
         }
         return TurnResult.of("done: " + text);
+    }
+
+    private void refreshImplementation(BundleContext context) throws InterruptedException {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        context.getBundle().adapt(FrameworkWiring.class).refreshBundles(List.of(implementation), event -> {
+            if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+                refreshed.countDown();
+            }
+        });
+        assertThat(refreshed.await(PATIENCE_MILLIS, MILLISECONDS)).isTrue();
     }
 
     private record Displacing(String text) {}

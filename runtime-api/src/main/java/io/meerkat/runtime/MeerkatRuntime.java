@@ -58,7 +58,12 @@ public interface MeerkatRuntime {
     Optional<InputSnapshot> input(SessionId session, InputId input);
 
     /**
-     * Opens the comms runtime of this name through its provider, or gives the one that is open.
+     * Opens the comms runtime of this name through its provider, or gives the one that is open. Blocks for as long as the
+     * provider does, or, where another caller opens or closes the same name, for at most the configured {@code
+     * callbackMillis}.
+     *
+     * <p>Look it up anew for every command: it is closed when the last session gives it up, and when a command with it is
+     * refused and nobody else has looked it up; a command with one that was closed is refused and says so.
      *
      * @param qualifiedName {@code provider/name}, such as {@code tcp/7878}
      * @throws CommsException that names the providers there are, or what the provider said

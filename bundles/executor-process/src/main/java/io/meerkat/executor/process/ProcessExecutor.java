@@ -7,43 +7,60 @@ import io.meerkat.runtime.executor.TurnResult;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 
 /**
  * Runs one session's command, once a turn. Thread-safe.
  *
- * <p>However a turn ends, its processes have ended before {@link #apply} returns or throws, or a warning names them.
+ * <p>However a turn ends while its command runs, the command and its descendants have ended before {@link #apply} returns
+ * or throws, or a warning names those that have not. Two kinds of processes are left alone: what a command leaves behind
+ * when it ends by itself, and what has lost its parent before the end, for that is nobody's descendant any more.
  */
 final class ProcessExecutor implements Executor {
     private final SessionId session;
     private final ProcessSettings settings;
+    private final ThreadFactory threads;
     private final Consumer<ProcessExecutor> whenClosed;
-    // More than one only where a turn that was given up still ends its processes.
+    // More than one only where a turn that was given up still ends its processes, or could not end them.
     private final Set<ProcessTree> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    ProcessExecutor(SessionId session, ProcessSettings settings, Consumer<ProcessExecutor> whenClosed) {
+    /** @param threads make the threads that write to the commands' standard input */
+    ProcessExecutor(
+            SessionId session, ProcessSettings settings, ThreadFactory threads, Consumer<ProcessExecutor> whenClosed) {
         this.session = session;
         this.settings = settings;
+        this.threads = threads;
         this.whenClosed = whenClosed;
     }
 
     /** Blocks for at most the time limit, and the time that it takes to end the processes of a turn that was cut. */
     @Override
     public TurnResult apply(Turn turn) throws InterruptedException, CommandFailedException {
-        byte[] document = TurnDocument.of(turn);
-        Process process = start();
-        ProcessTree tree = new ProcessTree(process.toHandle(), settings.killGrace());
-        running.add(tree);
-        InputFeeder feeder = InputFeeder.start(session + " " + turn.run(), process.getOutputStream(), document);
+        InputFeeder feeder = new InputFeeder(threads, session + " " + turn.run(), TurnDocument.of(turn));
+        // Made before the process: whatever fails from its start on, its tree is ended.
+        ProcessTree tree = new ProcessTree(settings.killGrace());
         try {
+            Process process = start();
+            tree.grow(process.toHandle());
+            running.add(tree);
+            feeder.start(process.getOutputStream());
             if (closed) {
                 throw closedFailure();
             }
             return new CommandRun(turn, settings, process).result();
         } finally {
+            end(tree, feeder);
+        }
+    }
+
+    private void end(ProcessTree tree, InputFeeder feeder) throws InterruptedException {
+        try {
             tree.end();
+            // Not where that has failed: the close of the executor tries again.
             running.remove(tree);
+        } finally {
             feeder.join();
         }
     }

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Deactivate;
 /**
  * Makes executors that run a command for each turn. Thread-safe.
  *
- * <p>The runtime closes its executors when this service goes. Should it not, {@link #deactivate} ends what still runs. Immediate: an instance that
- * came and went with its users would take their running commands with it.
+ * <p>The runtime closes its executors when this service goes. Should it not, {@link #deactivate} ends what still runs.
+ * Immediate: an instance that came and went with its users would take their running commands with it.
  */
 @Component(immediate = true, property = ExecutorFactory.TYPE + "=" + ProcessExecutorFactory.NAME)
 public final class ProcessExecutorFactory implements ExecutorFactory {
@@ -25,7 +25,7 @@ public final class ProcessExecutorFactory implements ExecutorFactory {
     @Override
     public Executor open(SessionId session, Map<String, String> settings) {
         ProcessSettings checked = ProcessSettings.of(session, settings, System.getenv());
-        ProcessExecutor executor = new ProcessExecutor(session, checked, open::remove);
+        ProcessExecutor executor = new ProcessExecutor(session, checked, Thread::new, open::remove);
         open.add(executor);
         return executor;
     }

@@ -21,17 +21,24 @@ final class ProcessTree {
     private static final Logger LOG = System.getLogger(ProcessTree.class.getName());
     private static final long POLL_MILLIS = 5;
 
-    private final ProcessHandle root;
     private final Duration grace;
     private final Object lock = new Object();
+    // Guarded by lock. Empty: the command was not started.
+    private Optional<ProcessHandle> root = Optional.empty();
     // Guarded by lock. Who was seen once is kept: after its parent's end a process is nobody's descendant any more.
     private final Set<ProcessHandle> members = new LinkedHashSet<>();
     // Guarded by lock. When the grace time ends, by System.nanoTime; empty: nobody was asked yet.
     private Optional<Long> graceEnd = Optional.empty();
 
-    ProcessTree(ProcessHandle root, Duration grace) {
-        this.root = root;
+    ProcessTree(Duration grace) {
         this.grace = grace;
+    }
+
+    /** The command was started; called once. */
+    void grow(ProcessHandle command) {
+        synchronized (lock) {
+            root = Optional.of(command);
+        }
     }
 
     /** Asks every process to end, once; does not wait. The root first: a shell must not go on with its next command. */
@@ -80,7 +87,7 @@ final class ProcessTree {
 
     private boolean endedByItself() {
         synchronized (lock) {
-            return graceEnd.isEmpty() && !root.isAlive();
+            return graceEnd.isEmpty() && root.filter(ProcessHandle::isAlive).isEmpty();
         }
     }
 
@@ -92,7 +99,7 @@ final class ProcessTree {
 
     /** Looks for new descendants of those that are known. */
     private void see() {
-        members.add(root);
+        root.ifPresent(members::add);
         List.copyOf(members).forEach(member -> member.descendants().forEach(members::add));
     }
 

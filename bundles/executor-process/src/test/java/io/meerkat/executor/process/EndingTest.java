@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,6 +29,9 @@ class EndingTest {
             """;
 
     private static final String IGNORES_BEING_ASKED = "trap '' TERM\n" + TREE;
+
+    /** In bytes. The operating system refuses the thread as it does when there is no room for one more. */
+    private static final long A_STACK_THAT_FITS_NOWHERE = 1L << 50;
 
     @TempDir
     Path directory;
@@ -141,6 +146,25 @@ class EndingTest {
         assertThat(Commands.reported(turn)).noneMatch(ProcessTree::isRunning);
     }
 
+    /** The process is there and nothing reads or feeds it yet: also then it is ended. */
+    @Test
+    void aCommandThatCannotBeFedForWantOfAThreadIsEnded() {
+        Set<ProcessHandle> before = ProcessHandle.current().descendants().collect(Collectors.toSet());
+        ProcessExecutor executor = new ProcessExecutor(
+                RecordingTurn.ALICE,
+                ProcessSettings.of(RecordingTurn.ALICE, Commands.script(directory, "exec sleep 60"), System.getenv()),
+                task -> new Thread(null, task, "too large", A_STACK_THAT_FITS_NOWHERE),
+                closed -> {});
+
+        assertThatThrownBy(() -> executor.apply(turn))
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessageContaining("unable to create native thread");
+
+        assertThat(ProcessHandle.current().descendants())
+                .filteredOn(process -> !before.contains(process))
+                .noneMatch(ProcessTree::isRunning);
+    }
+
     @Test
     void aProcessLeftBehindWithTheOutputsOpenHoldsNeitherTheTurnNorAThread() throws Exception {
         long before = System.nanoTime();
@@ -150,6 +174,7 @@ class EndingTest {
                 .contains("answer");
 
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+        assertThat(Commands.reported(turn)).hasSize(1).allMatch(ProcessTree::isRunning);
         Commands.reported(turn).forEach(ProcessHandle::destroyForcibly);
     }
 

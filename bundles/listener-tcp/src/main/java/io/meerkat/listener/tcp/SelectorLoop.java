@@ -31,6 +31,7 @@ final class SelectorLoop implements AutoCloseable {
     private final long origin = System.nanoTime();
     private final Deadlines deadlines = new Deadlines();
     private final Queue<Runnable> endOfRound = new ArrayDeque<>();
+    private final Queue<Runnable> afterNextSelect = new ArrayDeque<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     // Set by whoever wakes the selector, so that a burst of tasks costs one system call.
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -106,6 +107,11 @@ final class SelectorLoop implements AutoCloseable {
         endOfRound.add(action);
     }
 
+    /** Runs it soon, when the selector, and with it the operating system, has let go of what is closed by now. */
+    void afterNextSelect(Runnable action) {
+        afterNextSelect.add(action);
+    }
+
     /** What a handler does with its channel. */
     interface ChannelAction {
         void run() throws IOException;
@@ -137,15 +143,17 @@ final class SelectorLoop implements AutoCloseable {
             run(tasks, Integer.MAX_VALUE);
             keys().forEach(key -> handler(key).end());
             closeSelector();
+            run(afterNextSelect, Integer.MAX_VALUE);
         }
     }
 
     private void round() throws IOException {
-        if (tasks.isEmpty()) {
+        if (tasks.isEmpty() && afterNextSelect.isEmpty()) {
             selector.select(deadlines.millisUntilNext(now()));
         } else {
             selector.selectNow();
         }
+        run(afterNextSelect, Integer.MAX_VALUE);
         // Before the tasks: who adds one from now on wakes the next select.
         woken.set(false);
         run(tasks, TASKS_PER_ROUND);

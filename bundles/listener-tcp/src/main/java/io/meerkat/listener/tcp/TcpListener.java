@@ -81,10 +81,9 @@ final class TcpListener implements CommsRuntime {
         }
         inbox.set(Optional.empty());
         CountDownLatch released = new CountDownLatch(1);
-        // The operating system has the port back after the next select, which comes before the second task.
         boolean handedOver = loop.execute(() -> {
             acceptor.end();
-            loop.execute(released::countDown);
+            loop.afterNextSelect(released::countDown);
         });
         if (handedOver && !await(released)) {
             LOG.log(

@@ -120,6 +120,21 @@ class ListeningTest {
         }
     }
 
+    /** The operating system has a port back when the selector has let go of it, not when its channel is closed. */
+    @Test
+    void aClosedPortCanBeOpenedAgainAtOnceHoweverOften() throws Exception {
+        int port = Client.port(rule.open());
+        rule.provider().deactivate();
+        TcpCommsProvider provider = new TcpCommsProvider(Map.of());
+        try {
+            for (int round = 0; round < 1_000; round++) {
+                provider.open(String.valueOf(port)).close();
+            }
+        } finally {
+            provider.deactivate();
+        }
+    }
+
     @Test
     void closingTwiceOrConnectingAfterwardsDoesNothing() throws Exception {
         TcpListener listener = rule.open();

@@ -5,7 +5,6 @@ import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.comms.CommsProvider;
-import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.internal.kernel.Verdict;
@@ -42,10 +41,10 @@ final class CommsChanges {
 
     /** Called by the component runtime; blocks for at most 2 s. */
     void goes(String name, CommsProvider provider) {
-        List<CommsRuntime> orphans = context.comms().providerGoes(name, provider);
+        List<CommsClosing> orphans = context.comms().providerGoes(name, provider);
         List<SessionEntry> fed = new ArrayList<>();
-        for (CommsRuntime orphan : orphans) {
-            CommsRuntimeId id = context.comms().idOf(orphan);
+        for (CommsClosing orphan : orphans) {
+            CommsRuntimeId id = context.comms().idOf(orphan.runtime());
             for (SessionEntry entry : context.sessions().entries()) {
                 entry.ingress().feed(id).ifPresent(feed -> {
                     feed.inbox().close(OfferRefusal.NOT_OWNER, GONE);
@@ -55,13 +54,10 @@ final class CommsChanges {
         }
         awaitEmpty(fed);
         List<CompletableFuture<Void>> closed = new ArrayList<>();
-        for (CommsRuntime orphan : orphans) {
-            CommsRuntimeId id = context.comms().idOf(orphan);
-            fed.forEach(entry -> {
-                entry.ingress().forgetRuntime(id);
-                context.comms().release(id, entry.id(), null);
-            });
-            closed.add(CompletableFuture.runAsync(() -> CommsDirectory.close(orphan), context.foreign()));
+        for (CommsClosing orphan : orphans) {
+            CommsRuntimeId id = context.comms().idOf(orphan.runtime());
+            fed.forEach(entry -> entry.ingress().forgetRuntime(id));
+            closed.add(CompletableFuture.runAsync(orphan, context.foreign()));
         }
         long deadline = System.nanoTime() + CLOSE_BOUND.toNanos();
         closed.forEach(one -> CancelWait.await(one, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));

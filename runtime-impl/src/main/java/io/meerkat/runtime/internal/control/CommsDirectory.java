@@ -5,31 +5,64 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.comms.CommsProvider;
 import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Refusals;
-import java.util.ArrayList;
+import io.meerkat.runtime.refusal.CommandRefusedException;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The comms runtimes there are: opened by name through their providers, known by instance, used by sessions.
  *
- * <p>Thread-safe. Providers are called outside this object's monitor; opening one name is done by one caller at a time
- * in effect: the loser of a race closes what it opened.
+ * <p>Thread-safe. Providers and comms runtimes are called outside this object's monitor. One caller at a time opens or
+ * closes what has a name; who wants it meanwhile waits for the end of that, bounded, and looks again.
  */
 final class CommsDirectory {
-    private static final System.Logger LOG = System.getLogger(CommsDirectory.class.getName());
-
+    private final Supplier<Duration> patience;
     private final CommsIdentities identities = new CommsIdentities();
+
+    /** Guarded by this, as is all that follows. */
     private final Map<String, CommsProvider> providers = new TreeMap<>();
-    private final Map<String, CommsRuntime> open = new TreeMap<>();
-    private final Map<CommsRuntimeId, Set<SessionId>> users = new HashMap<>();
-    private boolean closed;
+
+    private final Map<String, Opened> open = new TreeMap<>();
+    private final Map<CommsRuntimeId, Opened> openById = new HashMap<>();
+    /** The names that are being opened or closed, each with what completes at the end of that; none of them is open. */
+    private final Map<String, CompletableFuture<Void>> turns = new HashMap<>();
+
+    private final CommsUsers users = new CommsUsers();
+    private boolean stopped;
+
+    /** @param patience how long to wait for who opens or closes the same name */
+    CommsDirectory(Supplier<Duration> patience) {
+        this.patience = patience;
+    }
+
+    /** What a provider has opened. Guarded by the directory's monitor. */
+    private static final class Opened {
+        private final String name;
+        private final CommsRuntime runtime;
+        private final CommsRuntimeId id;
+        /** Who has looked it up and has not come with a command yet; perhaps they never will. */
+        private int lookUps = 1;
+
+        Opened(String name, CommsRuntime runtime, CommsRuntimeId id) {
+            this.name = name;
+            this.runtime = runtime;
+            this.id = id;
+        }
+
+        void lookUpIsOver() {
+            lookUps = Math.max(0, lookUps - 1);
+        }
+    }
 
     CommsRuntimeId idOf(CommsRuntime runtime) {
         return identities.of(runtime);
@@ -40,141 +73,177 @@ final class CommsDirectory {
     }
 
     /** Forgets a provider and gives what was open through it; the caller disconnects and closes those. */
-    synchronized List<CommsRuntime> providerGoes(String name, CommsProvider provider) {
+    synchronized List<CommsClosing> providerGoes(String name, CommsProvider provider) {
         if (!providers.remove(name, provider)) {
             return List.of();
         }
-        List<CommsRuntime> orphans = new ArrayList<>();
-        open.entrySet().removeIf(entry -> entry.getKey().startsWith(name + "/") && orphans.add(entry.getValue()));
-        return orphans;
+        return takeOut(opened -> opened.name.startsWith(name + "/"));
     }
 
-    /** The comms runtime of this name, opened if it is not; refused, and closed again, once everything was taken. */
+    /**
+     * The comms runtime of this name, opened if it is not. Blocks for as long as its provider does, or for the patience
+     * where somebody else opens or closes it.
+     */
     CommsRuntime open(String qualifiedName) throws CommsException {
         int slash = qualifiedName.indexOf('/');
         if (slash <= 0 || slash == qualifiedName.length() - 1) {
             throw new CommsException("comms runtime '" + qualifiedName + "': use provider/name, such as tcp/7878");
         }
         String providerName = qualifiedName.substring(0, slash);
-        CommsProvider provider;
-        synchronized (this) {
-            CommsRuntime present = open.get(qualifiedName);
-            if (present != null) {
-                return present;
+        Duration bound = patience.get();
+        long end = System.nanoTime() + bound.toNanos();
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        while (true) {
+            CommsProvider provider;
+            @Nullable CompletableFuture<Void> others;
+            synchronized (this) {
+                Opened present = open.get(qualifiedName);
+                if (present != null) {
+                    present.lookUps++;
+                    return present.runtime;
+                }
+                provider = requireProvider(qualifiedName, providerName);
+                others = turns.putIfAbsent(qualifiedName, turn);
             }
-            provider = providers.get(providerName);
-            if (provider == null) {
-                throw new CommsException("comms runtime '" + qualifiedName + "': no provider '" + providerName
-                        + "' is installed, but " + providers.keySet() + "; install its bundle or use one of these");
+            if (others == null) {
+                return openInTurn(qualifiedName, providerName, provider, turn);
+            }
+            if (!CancelWait.await(others, Duration.ofNanos(end - System.nanoTime()))) {
+                String when = Thread.currentThread().isInterrupted()
+                        ? "at an interrupt"
+                        : "after callbackMillis = " + bound.toMillis();
+                throw new CommsException("comms runtime '" + qualifiedName
+                        + "' is being opened or closed by somebody else; gave up " + when + ", try again");
             }
         }
-        CommsRuntime opened = provider.open(qualifiedName.substring(slash + 1));
-        @Nullable CommsRuntime winner;
-        boolean late;
-        synchronized (this) {
-            late = closed;
-            boolean gone = late || providers.get(providerName) != provider;
-            CommsRuntime present = gone ? null : open.putIfAbsent(qualifiedName, opened);
-            winner = present == null ? opened : present;
-            if (gone) {
-                winner = null;
-            }
+    }
+
+    private CommsProvider requireProvider(String qualifiedName, String providerName) throws CommsException {
+        requireNotStopped();
+        CommsProvider provider = providers.get(providerName);
+        if (provider == null) {
+            throw new CommsException("comms runtime '" + qualifiedName + "': no provider '" + providerName
+                    + "' is installed, but " + providers.keySet() + "; install its bundle or use one of these");
         }
-        if (winner == null) {
-            close(opened);
-            if (late) {
-                throw Refusals.stopped();
+        return provider;
+    }
+
+    private void requireNotStopped() {
+        if (stopped) {
+            throw Refusals.stopped();
+        }
+    }
+
+    private CommsRuntime openInTurn(
+            String qualifiedName, String providerName, CommsProvider provider, CompletableFuture<Void> turn)
+            throws CommsException {
+        try {
+            CommsRuntime opened = provider.open(qualifiedName.substring(providerName.length() + 1));
+            try {
+                keep(qualifiedName, providerName, provider, opened);
+            } catch (CommsException | CommandRefusedException notWanted) {
+                CommsClosing.close(opened);
+                throw notWanted;
             }
+            return opened;
+        } finally {
+            end(qualifiedName, turn);
+        }
+    }
+
+    /** Ends the turn in the same breath: a name is open, or it is somebody's turn. */
+    private synchronized void keep(
+            String qualifiedName, String providerName, CommsProvider provider, CommsRuntime opened)
+            throws CommsException {
+        requireNotStopped();
+        if (providers.get(providerName) != provider) {
             throw new CommsException("comms runtime '" + qualifiedName + "': its provider went while it was opened;"
                     + " try again when it is back");
         }
-        if (winner != opened) {
-            close(opened);
+        Opened fresh = new Opened(qualifiedName, opened, identities.of(opened));
+        open.put(qualifiedName, fresh);
+        openById.put(fresh.id, fresh);
+        turns.remove(qualifiedName);
+    }
+
+    private void end(String qualifiedName, CompletableFuture<Void> turn) {
+        synchronized (this) {
+            turns.remove(qualifiedName, turn);
         }
-        return winner;
+        turn.complete(null);
     }
 
     synchronized List<String> openNames() {
         return List.copyOf(open.keySet());
     }
 
+    /** Whether it was opened here and is not open any more: nobody may use it again. */
+    boolean isClosed(CommsRuntime runtime) {
+        return identities.isClosed(runtime);
+    }
+
     /** The session that uses this comms runtime already, other than this one. */
     synchronized Optional<SessionId> otherUser(CommsRuntimeId id, SessionId session) {
-        Set<SessionId> present = users.get(id);
-        return present == null
-                ? Optional.empty()
-                : present.stream().filter(user -> !user.equals(session)).findFirst();
+        return users.other(id, session);
     }
 
-    /** Records the session as a user in the same breath as it looks for others; false: it was one before. */
-    synchronized boolean claim(CommsRuntimeId id, SessionId session, boolean exclusive) throws InUseException {
-        Optional<SessionId> other = exclusive ? otherUser(id, session) : Optional.empty();
+    /** Records the session as a user in the same breath as it looks for others, and whether it is open. */
+    synchronized CommsClaim claim(CommsRuntime runtime, SessionId session, boolean exclusive) {
+        if (isClosed(runtime)) {
+            return new CommsClaim.Closed();
+        }
+        CommsRuntimeId id = idOf(runtime);
+        Optional<SessionId> other = exclusive ? users.other(id, session) : Optional.empty();
         if (other.isPresent()) {
-            throw new InUseException(other.get());
+            return new CommsClaim.InUse(other.get());
         }
-        return users.computeIfAbsent(id, key -> new LinkedHashSet<>(2)).add(session);
+        users.add(id, session);
+        opened(id).ifPresent(Opened::lookUpIsOver);
+        return new CommsClaim.Made();
     }
 
-    /** A comms runtime that serves one session is used by another one. */
-    static final class InUseException extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final transient SessionId user;
-
-        InUseException(SessionId user) {
-            super("used by session '" + user + "'");
-            this.user = user;
-        }
-
-        SessionId user() {
-            return user;
-        }
+    /** It was looked up for nothing. Gives it to close if it is nobody's, nor will be. */
+    synchronized Optional<CommsClosing> forgo(CommsRuntimeId id) {
+        opened(id).ifPresent(Opened::lookUpIsOver);
+        return closing(id, unused -> unused.lookUps == 0);
     }
 
-    /** Takes a claim back that was refused. */
-    synchronized void unclaim(CommsRuntimeId id, SessionId session) {
-        Set<SessionId> present = users.get(id);
-        if (present != null && present.remove(session) && present.isEmpty()) {
-            users.remove(id);
-        }
+    /** Takes back one claim of the session. Gives it to close if it is nobody's, nor will be. */
+    synchronized Optional<CommsClosing> unclaim(CommsRuntimeId id, SessionId session) {
+        return users.remove(id, session) ? closing(id, unused -> unused.lookUps == 0) : Optional.empty();
     }
 
-    /** The session does not use it any more; gives the runtime to close if a provider opened it and nobody is left. */
-    synchronized Optional<CommsRuntime> release(CommsRuntimeId id, SessionId session, @Nullable CommsRuntime runtime) {
-        Set<SessionId> present = users.get(id);
-        if (present != null) {
-            present.remove(session);
-            if (!present.isEmpty()) {
-                return Optional.empty();
-            }
-            users.remove(id);
-        }
-        return Optional.ofNullable(runtime).filter(unused -> open.values().removeIf(opened -> opened == unused));
-    }
-
-    /** Closes a runtime that a provider opened and that no session uses: a claim of it was refused. */
-    void closeIfUnused(CommsRuntime runtime) {
-        boolean unused;
-        synchronized (this) {
-            unused = !users.containsKey(idOf(runtime)) && open.values().removeIf(opened -> opened == runtime);
-        }
-        if (unused) {
-            close(runtime);
-        }
+    /** The session has given it up. Gives it to close if nobody uses it: whoever has looked it up looks again. */
+    synchronized Optional<CommsClosing> release(CommsRuntimeId id, SessionId session) {
+        return users.remove(id, session) ? closing(id, unused -> true) : Optional.empty();
     }
 
     /** Everything that is open, from now on nothing; for the stop of the runtime. */
-    synchronized List<CommsRuntime> takeAll() {
-        closed = true;
-        List<CommsRuntime> all = List.copyOf(open.values());
-        open.clear();
-        return all;
+    synchronized List<CommsClosing> takeAll() {
+        stopped = true;
+        return takeOut(opened -> true);
     }
 
-    static void close(CommsRuntime runtime) {
-        try {
-            runtime.close();
-        } catch (RuntimeException | Error failure) {
-            LOG.log(System.Logger.Level.WARNING, () -> "comms runtime " + runtime.name() + " failed in close", failure);
-        }
+    private Optional<Opened> opened(CommsRuntimeId id) {
+        return Optional.ofNullable(openById.get(id));
+    }
+
+    private Optional<CommsClosing> closing(CommsRuntimeId id, Predicate<Opened> condition) {
+        return users.any(id) ? Optional.empty() : opened(id).filter(condition).map(this::takeOut);
+    }
+
+    private List<CommsClosing> takeOut(Predicate<Opened> condition) {
+        List<Opened> out = open.values().stream().filter(condition).toList();
+        return out.stream().map(this::takeOut).toList();
+    }
+
+    private CommsClosing takeOut(Opened opened) {
+        CompletableFuture<Void> turn = new CompletableFuture<>();
+        open.remove(opened.name);
+        openById.remove(opened.id);
+        turns.put(opened.name, turn);
+        users.forget(opened.id);
+        identities.close(opened.runtime);
+        return new CommsClosing(opened.runtime, () -> end(opened.name, turn));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * (drain.md 9.4, R10 and R17). Thread-safe.
  */
 final class CommsIdentities {
-    private final Map<InstanceKey, CommsRuntimeId> ids = new HashMap<>();
+    private final Map<InstanceKey, Identity> known = new HashMap<>();
     private final ReferenceQueue<CommsRuntime> gone = new ReferenceQueue<>();
     private long last;
 
@@ -37,12 +37,35 @@ final class CommsIdentities {
         }
     }
 
+    private static final class Identity {
+        private final CommsRuntimeId id;
+        private boolean closed;
+
+        Identity(CommsRuntimeId id) {
+            this.id = id;
+        }
+    }
+
     synchronized CommsRuntimeId of(CommsRuntime runtime) {
+        return identity(runtime).id;
+    }
+
+    /** Remembers that it is closed, for as long as anybody has it. */
+    synchronized void close(CommsRuntime runtime) {
+        identity(runtime).closed = true;
+    }
+
+    synchronized boolean isClosed(CommsRuntime runtime) {
+        return identity(runtime).closed;
+    }
+
+    private Identity identity(CommsRuntime runtime) {
         Reference<?> cleared = gone.poll();
         while (cleared != null) {
-            ids.remove(cleared);
+            known.remove(cleared);
             cleared = gone.poll();
         }
-        return ids.computeIfAbsent(new InstanceKey(runtime, gone), key -> CommsRuntimeId.of("comms-runtime-" + ++last));
+        return known.computeIfAbsent(
+                new InstanceKey(runtime, gone), key -> new Identity(CommsRuntimeId.of("comms-runtime-" + ++last)));
     }
 }

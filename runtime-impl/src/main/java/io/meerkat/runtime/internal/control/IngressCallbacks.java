@@ -80,9 +80,10 @@ final class IngressCallbacks {
         return runtime == null
                 ? CompletableFuture.completedFuture(null)
                 : call(entry, feed, DISCONNECT, () -> {
-                    runtime.disconnect(entry.id());
-                    if (!connectedAgain(entry, id)) {
-                        context.comms().release(id, entry.id(), runtime).ifPresent(CommsDirectory::close);
+                    try {
+                        runtime.disconnect(entry.id());
+                    } finally {
+                        context.comms().release(id, entry.id()).ifPresent(CommsClosing::run);
                     }
                 });
     }
@@ -98,14 +99,6 @@ final class IngressCallbacks {
         } else {
             entry.ingress().forgetRuntime(feed.id());
         }
-    }
-
-    /** Whether the session has taken the comms runtime up again before the call that tells it otherwise came through. */
-    private static boolean connectedAgain(SessionEntry entry, CommsRuntimeId id) {
-        return entry.ingress()
-                .feed(id)
-                .filter(feed -> feed.commsRuntime() != null)
-                .isPresent();
     }
 
     /** A call-back that is under way, and what it is. */

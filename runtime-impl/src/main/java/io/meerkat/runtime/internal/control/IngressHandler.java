@@ -1,15 +1,13 @@
 package io.meerkat.runtime.internal.control;
 
-import io.meerkat.runtime.CommsRuntimeId;
 import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.MobId;
-import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.Spawned;
-import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
+import io.meerkat.runtime.internal.control.CommsClaims.Claimed;
 import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
@@ -40,54 +38,46 @@ final class IngressHandler {
     private final ControlContext context;
     private final IngressCallbacks callbacks;
     private final DrainStops stops;
+    private final CommsClaims claims;
 
     IngressHandler(ControlContext context, IngressCallbacks callbacks, DrainStops stops) {
         this.context = context;
         this.callbacks = callbacks;
         this.stops = stops;
+        this.claims = new CommsClaims(context);
     }
 
-    /** What the gated part did, and the call-backs that its caller waits for outside the gate. */
-    private record Change(SessionEntry entry, boolean spawned, List<CompletableFuture<Void>> callbacks) {}
+    /**
+     * What the gated part did, and the call-backs that its caller waits for outside the gate.
+     *
+     * @param acquired whether the claimed comms runtime owns the ingress since this change
+     */
+    private record Change(
+            SessionEntry entry, boolean acquired, boolean spawned, List<CompletableFuture<Void>> callbacks) {}
 
     Spawned handle(SetPeerIngressContext command) {
-        SessionId id = command.session();
-        if (context.sessions().require(id).occupiedBy(Thread.currentThread())) {
-            throw Refusals.selfJoin(id, command.name());
-        }
-        Change change = claimed(command);
+        Optional<Claimed> claimed = claims.claim(command);
+        Change change = change(command, claimed);
         change.callbacks().forEach(callback -> callbacks.await(change.entry(), callback));
         return new Spawned(change.spawned());
     }
 
-    /** A comms runtime as the command brings it: asked before the gate, for it is foreign code. */
-    private record Candidate(CommsRuntime runtime, CommsRuntimeId id, String name) {}
-
-    /** Claims the comms runtime for the session first, and gives it back where the command is refused. */
-    private Change claimed(SetPeerIngressContext command) {
-        Optional<Candidate> candidate = command.commsRuntime()
-                .map(runtime -> new Candidate(runtime, context.comms().idOf(runtime), runtime.name()));
-        boolean fresh = candidate.filter(found -> claim(command, found)).isPresent();
+    /** The claim lasts with the ownership that it was for; otherwise it is given back. */
+    private Change change(SetPeerIngressContext command, Optional<Claimed> candidate) {
         try {
-            return context.sessions()
+            Change change = context.sessions()
                     .gated(command.session(), command.name(), entry -> change(entry, command, candidate));
+            if (!change.acquired()) {
+                candidate.ifPresent(claimed -> claims.giveBack(claimed, command.session()));
+            }
+            return change;
         } catch (CommandRefusedException refused) {
-            candidate.filter(found -> fresh).ifPresent(found -> context.comms().unclaim(found.id(), command.session()));
-            command.commsRuntime().ifPresent(context.comms()::closeIfUnused);
+            candidate.ifPresent(claimed -> claims.giveBack(claimed, command.session()));
             throw refused;
         }
     }
 
-    private boolean claim(SetPeerIngressContext command, Candidate candidate) {
-        boolean exclusive = !candidate.runtime().servesManySessions();
-        try {
-            return context.comms().claim(candidate.id(), command.session(), exclusive);
-        } catch (CommsDirectory.InUseException inUse) {
-            throw inUse(context.sessions().require(command.session()), candidate.name(), inUse.user());
-        }
-    }
-
-    private Change change(SessionEntry entry, SetPeerIngressContext command, Optional<Candidate> candidate) {
+    private Change change(SessionEntry entry, SetPeerIngressContext command, Optional<Claimed> candidate) {
         if (Facts.destroyed(entry)) {
             throw Refusals.destroyed(entry.id());
         }
@@ -116,7 +106,9 @@ final class IngressHandler {
         claimed.ifPresent(feed -> entry.ingress().put(feed));
         List<CompletableFuture<Void>> notices = announce(entry, before, claimed);
         boolean spawned = listens && claimed.isPresent() && (replaced ? resumed(entry) : serve(entry));
-        return new Change(entry, spawned, notices);
+        boolean acquired =
+                claimed.filter(feed -> !feed.id().equals(before.commsRuntime())).isPresent();
+        return new Change(entry, acquired, spawned, notices);
     }
 
     private boolean resumed(SessionEntry entry) {
@@ -125,7 +117,7 @@ final class IngressHandler {
     }
 
     /** The comms runtime's feed of this session: the one it had before, or a fresh inbox. */
-    private Feed feed(SessionEntry entry, Candidate candidate) {
+    private Feed feed(SessionEntry entry, Claimed candidate) {
         return entry.ingress()
                 .feed(candidate.id())
                 .map(known -> known.fedBy(candidate.runtime()))
@@ -139,23 +131,6 @@ final class IngressHandler {
                                         context.settings().get().inboxCapacity(),
                                         context.clock(),
                                         new Tally(context.counters().accepted, context.counters().refused))));
-    }
-
-    /** One that serves only one session serves no other. */
-    static void requireFree(ControlContext context, SessionEntry entry, CommsRuntime runtime) {
-        if (!runtime.servesManySessions()) {
-            context.comms().otherUser(context.comms().idOf(runtime), entry.id()).ifPresent(other -> {
-                throw inUse(entry, runtime.name(), other);
-            });
-        }
-    }
-
-    private static CommandRefusedException inUse(SessionEntry entry, String name, SessionId other) {
-        return Refusals.invalid(
-                "commsRuntime",
-                entry,
-                "comms runtime " + name + " feeds session '" + other + "' already and serves only one; "
-                        + "detach it there, or use another for session '" + entry.id() + "'");
     }
 
     /** The machine inputs of the command; a comms runtime of the same owner is replaced by detach and attach in one step. */

@@ -64,7 +64,7 @@ final class PlannedSteps {
 
     /** The feed it has, or one that stands for the inbox it would get. */
     private static Feed feed(ControlContext context, SessionEntry entry, CommsRuntime runtime) {
-        IngressHandler.requireFree(context, entry, runtime);
+        CommsClaims.requireClaimable(context, entry, runtime);
         var id = context.comms().idOf(runtime);
         return entry.ingress()
                 .feed(id)

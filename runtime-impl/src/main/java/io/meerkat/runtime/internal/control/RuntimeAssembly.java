@@ -5,7 +5,6 @@ import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SessionOptions;
 import io.meerkat.runtime.comms.CommsProvider;
-import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.admission.InboxAdmission;
 import io.meerkat.runtime.internal.admission.InputQueue;
@@ -81,7 +80,7 @@ public final class RuntimeAssembly implements AutoCloseable {
         Counters counters = new Counters();
         EventLog events = new EventLog(initial.eventCapacity(), clock, sequences, threads.events);
         SessionRegistry sessions = new SessionRegistry(settings);
-        CommsDirectory comms = new CommsDirectory();
+        CommsDirectory comms = new CommsDirectory(() -> settings.get().callback());
 
         Late<RunLoop> loop = new Late<>();
         InputQueue queue = new InputQueue(entry -> loop.get().workQueued(entry), events);
@@ -236,9 +235,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     public void close() {
         open.close();
         commsChanges.shutDown(context.sessions().entries());
-        for (CommsRuntime left : context.comms().takeAll()) {
-            threads.foreign.execute(() -> CommsDirectory.close(left));
-        }
+        context.comms().takeAll().forEach(threads.foreign::execute);
         threads.close(CLOSE_BOUND);
         leftovers.warn(context.sessions().entries());
     }

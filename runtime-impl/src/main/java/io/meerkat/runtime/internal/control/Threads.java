@@ -4,6 +4,8 @@ import io.meerkat.runtime.internal.run.BlockingThreads;
 import io.meerkat.runtime.internal.session.ForeignThreads;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -39,32 +41,37 @@ final class Threads {
     final ScheduledThreadPoolExecutor timer;
     private final ExecutorService callbacks;
 
+    /** The platform threads there may be: a pool that has terminated may still have one that is about to end. */
+    private final Set<Thread> made = ConcurrentHashMap.newKeySet();
+
     Threads(int drainWorkers, int maxTurnThreads) {
         workers = pool("drain", drainWorkers);
         control = pool("control", CONTROL);
         commands = pool("command", COMMANDS);
-        callbacks = BlockingThreads.open("callback", FOREIGN);
+        callbacks = BlockingThreads.open("callback", FOREIGN, named("callback"));
         foreign = new ForeignThreads(callbacks);
         events = pool("event", 1);
-        turns = BlockingThreads.open("turn", maxTurnThreads);
+        turns = BlockingThreads.open("turn", maxTurnThreads, named("turn"));
         timer = new ScheduledThreadPoolExecutor(1, named("timer"));
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    private static ExecutorService pool(String role, int threads) {
+    private ExecutorService pool(String role, int threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(role));
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
 
-    private static ThreadFactory named(String role) {
+    private ThreadFactory named(String role) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, "io.meerkat.runtime-" + role + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             thread.setContextClassLoader(Threads.class.getClassLoader());
+            made.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+            made.add(thread);
             return thread;
         };
     }
@@ -91,6 +98,11 @@ final class Threads {
             }
             if (!foreign.joinLast(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
                 LOG.log(System.Logger.Level.WARNING, "the last call-back does not end; it is left behind");
+            }
+            for (Thread thread : made) {
+                if (thread != Thread.currentThread()) {
+                    TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+                }
             }
         } catch (InterruptedException interrupted) {
             pools.forEach(ExecutorService::shutdownNow);

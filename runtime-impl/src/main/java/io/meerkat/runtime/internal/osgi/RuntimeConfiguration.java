@@ -68,7 +68,8 @@ public @interface RuntimeConfiguration {
 
     @AttributeDefinition(
             name = "Callback",
-            description = "How long a command waits for a comms runtime to take notice, in milliseconds.",
+            description = "How long a command waits for a comms runtime to take notice, and who opens one for somebody"
+                    + " else who opens or closes it, in milliseconds.",
             min = "1")
     long callbackMillis() default 2_000;
 

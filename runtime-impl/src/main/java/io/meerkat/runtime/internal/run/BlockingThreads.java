@@ -11,7 +11,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads that foreign code may block for long, for one role: virtual ones where the JDK has them, else a pool that grows
@@ -22,9 +21,15 @@ public final class BlockingThreads {
 
     private BlockingThreads() {}
 
-    /** A fresh pool; at most so many tasks at once where threads are platform threads, the others wait. */
-    public static ExecutorService open(String role, int maxPlatformThreads) {
-        return virtualFactory(role).map(BlockingThreads::perTask).orElseGet(() -> platform(role, maxPlatformThreads));
+    /**
+     * A fresh pool; at most so many tasks at once where threads are platform threads, the others wait.
+     *
+     * @param platformThreads makes those
+     */
+    public static ExecutorService open(String role, int maxPlatformThreads, ThreadFactory platformThreads) {
+        return virtualFactory(role)
+                .map(BlockingThreads::perTask)
+                .orElseGet(() -> platform(maxPlatformThreads, platformThreads));
     }
 
     private static String name(String role) {
@@ -32,22 +37,9 @@ public final class BlockingThreads {
     }
 
     /** A task that no idle thread takes at once gets a thread of its own, up to the bound; beyond, it waits. */
-    static ExecutorService platform(String role, int maxThreads) {
-        AtomicInteger number = new AtomicInteger();
+    static ExecutorService platform(int maxThreads, ThreadFactory threads) {
         HandOff waiting = new HandOff();
-        return new ThreadPoolExecutor(
-                0,
-                maxThreads,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                waiting,
-                task -> {
-                    Thread thread = new Thread(task, name(role) + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    thread.setContextClassLoader(BlockingThreads.class.getClassLoader());
-                    return thread;
-                },
-                waiting::await);
+        return new ThreadPoolExecutor(0, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, waiting, threads, waiting::await);
     }
 
     /** Takes only what somebody waits for, so that the pool starts a thread for the rest; then takes that, too. */

@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * @param unregister how long a caller waits for an unregister, whoever does it
  * @param abortAll the one deadline of an abort of all drains
  * @param maxAwait how long a caller may ask to wait for a drain
- * @param callback how long a command waits for a comms runtime to take notice
+ * @param callback how long a command waits for a comms runtime to take notice, and who opens one for somebody else who
+ *     opens or closes it
  * @param idleTimeout after how long without mail a timed drain ends
  * @param respawn how long after a failure a persistent drain is started again, doubling with each failure
  * @param inboxCapacity how many messages an inbox holds

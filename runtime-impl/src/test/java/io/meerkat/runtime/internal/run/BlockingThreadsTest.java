@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 class BlockingThreadsTest {
     private static final int BOUND = 8;
 
-    private final ExecutorService threads = BlockingThreads.platform("test", BOUND);
+    private final ExecutorService threads = BlockingThreads.platform(BOUND, Thread::new);
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final CountDownLatch release = new CountDownLatch(1);
 
@@ -42,7 +42,7 @@ class BlockingThreadsTest {
 
     @Test
     void turnsOneAfterTheOtherDoNotTakeAThreadEach() throws Exception {
-        ExecutorService many = BlockingThreads.platform("test", 1_000);
+        ExecutorService many = BlockingThreads.platform(1_000, Thread::new);
         for (int turn = 0; turn < 500; turn++) {
             many.submit(() -> used.add(Thread.currentThread().getName())).get();
         }

@@ -1,0 +1,30 @@
+package io.meerkat.runtime.internal.control;
+
+import io.meerkat.runtime.comms.CommsRuntime;
+
+/**
+ * A comms runtime that is not open to anybody any more: whoever has this closes it by {@link #run}, once, outside every
+ * lock. Until then nobody opens its name again.
+ *
+ * @param over run at the end
+ */
+record CommsClosing(CommsRuntime runtime, Runnable over) implements Runnable {
+    private static final System.Logger LOG = System.getLogger(CommsClosing.class.getName());
+
+    @Override
+    public void run() {
+        try {
+            close(runtime);
+        } finally {
+            over.run();
+        }
+    }
+
+    static void close(CommsRuntime runtime) {
+        try {
+            runtime.close();
+        } catch (RuntimeException | Error failure) {
+            LOG.log(System.Logger.Level.WARNING, () -> "comms runtime " + runtime.name() + " failed in close", failure);
+        }
+    }
+}
