@@ -53,8 +53,12 @@ public final class BlockingThreads {
 
         /** Every thread there may be is busy: the task waits for the first that is not. */
         void await(Runnable task, ThreadPoolExecutor pool) {
-            put(task);
-            if (pool.isShutdown() && remove(task)) {
+            boolean late = pool.isShutdown();
+            if (!late) {
+                put(task);
+                late = pool.isShutdown() && remove(task);
+            }
+            if (late) {
                 throw new RejectedExecutionException("the runtime stops");
             }
             boolean threadsWentMeanwhile = pool.getPoolSize() < pool.getMaximumPoolSize();

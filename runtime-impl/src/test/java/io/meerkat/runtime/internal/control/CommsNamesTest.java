@@ -234,8 +234,8 @@ class CommsNamesTest {
         test.close();
 
         assertThatThrownBy(() -> test.runtime().comms(NAME))
-                .isInstanceOf(CommsException.class)
-                .hasMessage("comms runtime 'ports/7878': the runtime is stopped; look for the service again");
+                .isInstanceOf(CommandRefusedException.class)
+                .hasMessageContaining("the runtime is stopped; look for the service again");
         assertThat(ports.isTaken(PORT)).isFalse();
     }
 
