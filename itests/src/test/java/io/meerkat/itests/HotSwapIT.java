@@ -137,11 +137,14 @@ class HotSwapIT {
     }
 
     private TurnResult executed(Turn turn) {
-        String text = turn.inputs().get(0).input().text();
-        producers.stream()
-                .filter(producer -> producer.session().equals(turn.session()) && producer.isOwn(text))
-                .forEach(Producer::executed);
+        turn.inputs().forEach(input -> executed(turn.session(), input.input().text()));
         return TurnResult.withoutText();
+    }
+
+    private void executed(SessionId session, String text) {
+        producers.stream()
+                .filter(producer -> producer.session().equals(session) && producer.isOwn(text))
+                .forEach(Producer::executed);
     }
 
     /** One swap of every session: each gets a later generation, and messages went on in between. */

@@ -10,4 +10,8 @@ public sealed interface SessionCommand<R> extends Command<R>
                 StopRuntimeExecutor,
                 ContainsSession,
                 SessionHasExecutor,
-                SessionHasComms {}
+                SessionHasComms,
+                CancelAfterBoundary,
+                HardCancelCurrentRun,
+                InputState,
+                ListActiveInputs {}

@@ -9,7 +9,22 @@ public enum EventType {
     SESSION_UNREGISTERED("session.unregistered"),
 
     /** A session's lifecycle phase changed; attributes {@code from}, {@code to}. */
-    SESSION_PHASE_CHANGED("session.phase.changed"),
+    SESSION_PHASE_CHANGED("runtime.state_changed"),
+
+    /** A session has a runtime. */
+    RUNTIME_CREATED("topology.runtime_created"),
+
+    /** A session retires. */
+    RUNTIME_RETIRED("topology.runtime_retired"),
+
+    /** A session starts afresh with its queue kept. */
+    RUNTIME_RECYCLED("topology.runtime_recycled"),
+
+    /** A session is destroyed. */
+    RUNTIME_DESTROYED("topology.runtime_destroyed"),
+
+    /** A publisher has made an input of an event; attributes {@code rule}, {@code input}, {@code event}. */
+    PROJECTION_EMITTED("runtime.projection_emitted"),
 
     /** An executor was attached; attribute {@code type}. */
     EXECUTOR_ATTACHED("executor.attached"),
@@ -41,8 +56,17 @@ public enum EventType {
     /** Messages were dropped; attributes {@code reason}, {@code messages}. */
     MESSAGES_DROPPED("message.dropped"),
 
-    /** An input was queued; attribute {@code input}. */
+    /** An input was accepted; attributes {@code input}, {@code kind}, {@code row}. */
     INPUT_ACCEPTED("input.accepted"),
+
+    /** An input waits in its lane; attributes {@code input}, {@code lane}. */
+    INPUT_QUEUED("input.queued"),
+
+    /** An input was merged into a later one; attributes {@code input}, {@code aggregate}. */
+    INPUT_COALESCED("input.coalesced"),
+
+    /** An input was replaced by a later one; attributes {@code input}, {@code superseded_by}. */
+    INPUT_SUPERSEDED("input.superseded"),
 
     /** An input was known already; attributes {@code input}, {@code existing}. */
     INPUT_DEDUPLICATED("input.deduplicated"),
@@ -50,11 +74,14 @@ public enum EventType {
     /** An input became part of a run; attributes {@code input}, {@code run}, {@code attempt}. */
     INPUT_STAGED("input.staged"),
 
+    /** A run has applied an input; attributes {@code input}, {@code run}, {@code sequence}. */
+    INPUT_APPLIED("input.applied"),
+
     /** An input is done; attributes {@code input}, {@code run}. */
     INPUT_CONSUMED("input.consumed"),
 
-    /** An input went back to its place; attributes {@code input}, {@code run}. */
-    INPUT_RETURNED("input.returned"),
+    /** An input's phase changed in a way without a name of its own; attributes {@code input}, {@code from}, {@code to}. */
+    INPUT_STATE_TRANSITIONED("input.state_transitioned"),
 
     /** An input was given up; attributes {@code input}, {@code reason}. */
     INPUT_ABANDONED("input.abandoned"),
@@ -64,6 +91,9 @@ public enum EventType {
 
     /** An executor reported progress; attributes {@code run}, {@code text}. */
     RUN_PROGRESS("run.progress"),
+
+    /** An executor reported where its turn stands; attributes {@code run}, {@code phase}. */
+    RUN_TURN_PHASE("run.turn_phase"),
 
     /** A run ended well; attributes {@code run}, {@code text}. */
     RUN_COMPLETED("run.completed"),

@@ -4,10 +4,12 @@ import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.input.Input;
+import io.meerkat.runtime.input.RuntimeExecutionKind;
+import io.meerkat.runtime.input.TurnMetadata;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** One turn of an agent: the inputs it is about, and a way to report progress. Thread-safe. */
+/** One turn of an agent: the inputs it is about, and what its executor may say and ask meanwhile. Thread-safe. */
 @ProviderType
 public interface Turn {
 
@@ -15,11 +17,23 @@ public interface Turn {
 
     RunId run();
 
-    /** At least one, in the order of their admission. */
+    /** At least one, in the order in which they waited. */
     List<TurnInput> inputs();
+
+    /** What the inputs want of the turn, put together. */
+    TurnMetadata metadata();
+
+    /** What all of its inputs make the executor do. */
+    RuntimeExecutionKind executionKind();
 
     /** Shows a line of progress in the session's events; ignored after the turn has ended. */
     void progress(String line);
+
+    /** Says where the turn stands, step by step. An executor that never does has an honest turn all the same. */
+    TurnReports reports();
+
+    /** Where the turn takes what steers it, and hears that it is to end. */
+    TurnBoundary boundary();
 
     /**
      * One input of a turn.

@@ -11,11 +11,12 @@ public sealed interface AcceptOutcome {
     /** The kinds of outcomes. */
     enum Kind {
         ACCEPTED,
-        DEDUPLICATED
+        DEDUPLICATED,
+        REJECTED
     }
 
-    /** Queued under this id. */
-    record Accepted(InputId input) implements AcceptOutcome {
+    /** Taken under this id, as this policy says. */
+    record Accepted(InputId input, AdmissionPolicy policy) implements AcceptOutcome {
         @Override
         public Kind kind() {
             return Kind.ACCEPTED;
@@ -27,6 +28,14 @@ public sealed interface AcceptOutcome {
         @Override
         public Kind kind() {
             return Kind.DEDUPLICATED;
+        }
+    }
+
+    /** Not taken; nothing of it is kept. Only {@code Ingest} gives this as a value, others are refused with it. */
+    record Rejected(InputId input, RejectReason reason) implements AcceptOutcome {
+        @Override
+        public Kind kind() {
+            return Kind.REJECTED;
         }
     }
 }

@@ -10,9 +10,12 @@ public sealed interface Completion {
     enum Kind {
         COMPLETED,
         COMPLETED_WITHOUT_RESULT,
+        CALLBACK_PENDING,
         CANCELLED,
         ABANDONED_WITH_ERROR,
-        RUNTIME_TERMINATED
+        COMPLETED_WITH_FINALIZATION_FAILURE,
+        RUNTIME_TERMINATED,
+        AUTHORITY_UNAVAILABLE
     }
 
     /** The agent answered. */
@@ -23,11 +26,19 @@ public sealed interface Completion {
         }
     }
 
-    /** The turn ended well and had nothing to say. */
+    /** The turn ended well and had nothing to say; or a turn in flight has taken the input at a boundary. */
     record CompletedWithoutResult() implements Completion {
         @Override
         public Kind kind() {
             return Kind.COMPLETED_WITHOUT_RESULT;
+        }
+    }
+
+    /** The agent waits for the result of a tool that is called elsewhere. */
+    record CallbackPending(String tool, String arguments) implements Completion {
+        @Override
+        public Kind kind() {
+            return Kind.CALLBACK_PENDING;
         }
     }
 
@@ -47,11 +58,27 @@ public sealed interface Completion {
         }
     }
 
+    /** The turn had a result, and it could not be committed; the result is withheld. */
+    record CompletedWithFinalizationFailure(String error) implements Completion {
+        @Override
+        public Kind kind() {
+            return Kind.COMPLETED_WITH_FINALIZATION_FAILURE;
+        }
+    }
+
     /** The session ended before the input did. */
     record RuntimeTerminated(String reason) implements Completion {
         @Override
         public Kind kind() {
             return Kind.RUNTIME_TERMINATED;
+        }
+    }
+
+    /** Not an outcome: the machine did not say what the turn came to. Ask for the input's state. */
+    record AuthorityUnavailable(String error) implements Completion {
+        @Override
+        public Kind kind() {
+            return Kind.AUTHORITY_UNAVAILABLE;
         }
     }
 }

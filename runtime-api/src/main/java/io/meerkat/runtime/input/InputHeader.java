@@ -11,16 +11,55 @@ import java.util.UUID;
  * @param id fresh for every input
  * @param timestamp when it was made
  * @param source where it came from
- * @param idempotencyKey a second input with the same key is the same input
+ * @param durability what becomes of it at a restart; an input without one is rejected
+ * @param visibility who may see it
+ * @param idempotencyKey a second input with the same key is the same input, for as long as the first is remembered
+ * @param supersessionKey a progress response takes the place of a waiting one with the same key
+ * @param correlationId for tracing, of the producer's choice
  */
-public record InputHeader(InputId id, Instant timestamp, InputSource source, Optional<String> idempotencyKey) {
+public record InputHeader(
+        InputId id,
+        Instant timestamp,
+        InputSource source,
+        Optional<Durability> durability,
+        Visibility visibility,
+        Optional<String> idempotencyKey,
+        Optional<String> supersessionKey,
+        Optional<String> correlationId) {
 
-    /** A header with a fresh id and no idempotency key. */
+    /** A header with a fresh id: durable, visible to all, without keys. */
     public static InputHeader of(Instant timestamp, InputSource source) {
-        return new InputHeader(InputId.of(UUID.randomUUID().toString()), timestamp, source, Optional.empty());
+        return new InputHeader(
+                InputId.of(UUID.randomUUID().toString()),
+                timestamp,
+                source,
+                Optional.of(Durability.DURABLE),
+                Visibility.ALL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public InputHeader withDurability(Durability value) {
+        return new InputHeader(
+                id, timestamp, source, Optional.of(value), visibility, idempotencyKey, supersessionKey, correlationId);
+    }
+
+    public InputHeader withVisibility(Visibility value) {
+        return new InputHeader(
+                id, timestamp, source, durability, value, idempotencyKey, supersessionKey, correlationId);
     }
 
     public InputHeader withIdempotencyKey(Optional<String> key) {
-        return new InputHeader(id, timestamp, source, key);
+        return new InputHeader(id, timestamp, source, durability, visibility, key, supersessionKey, correlationId);
+    }
+
+    public InputHeader withSupersessionKey(Optional<String> key) {
+        return new InputHeader(id, timestamp, source, durability, visibility, idempotencyKey, key, correlationId);
+    }
+
+    public InputHeader withCorrelationId(Optional<String> correlation) {
+        return new InputHeader(
+                id, timestamp, source, durability, visibility, idempotencyKey, supersessionKey, correlation);
     }
 }

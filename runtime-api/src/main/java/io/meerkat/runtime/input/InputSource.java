@@ -21,6 +21,18 @@ public record InputSource(Origin origin, String name) {
         return new InputSource(Origin.OPERATOR, name);
     }
 
+    public static InputSource peer(String name) {
+        return new InputSource(Origin.PEER, name);
+    }
+
+    public static InputSource flow(String name) {
+        return new InputSource(Origin.FLOW, name);
+    }
+
+    public static InputSource system(String name) {
+        return new InputSource(Origin.SYSTEM, name);
+    }
+
     public static InputSource external(String name) {
         return new InputSource(Origin.EXTERNAL, name);
     }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class FakeDrainContext implements DrainContext {
     private final List<Claim> mail = new ArrayList<>();
     private final List<Input> offered = new ArrayList<>();
+    private final List<DropReason> dropped = new ArrayList<>();
     private final Function<Input, Admission> answer;
     private int claimed;
 
@@ -48,6 +49,10 @@ final class FakeDrainContext implements DrainContext {
 
     List<Input> offered() {
         return offered;
+    }
+
+    List<DropReason> dropped() {
+        return dropped;
     }
 
     /** The bodies of the messages that are still in the inbox. */
@@ -90,7 +95,12 @@ final class FakeDrainContext implements DrainContext {
 
     @Override
     public void drop(Claim oldest, DropReason reason) {
-        throw new AssertionError("the standard drain drops nothing by itself");
+        if (!oldest.equals(mail.get(0))) {
+            throw new IllegalArgumentException("not the oldest undecided claim: " + oldest);
+        }
+        dropped.add(reason);
+        mail.remove(0);
+        claimed--;
     }
 
     @Override

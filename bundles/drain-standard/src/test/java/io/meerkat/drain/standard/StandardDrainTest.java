@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the standard drain makes of a session's mail. */
@@ -70,6 +71,31 @@ class StandardDrainTest {
         assertThat(event.eventType()).isEqualTo("unknown");
         assertThat(event.header().source()).isEqualTo(InputSource.external("unknown"));
         assertThat(event.header().idempotencyKey()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":                       | not a JSON object: Unexpected end-of-input",
+                "{\"input_type\":\"promt\"}  | field 'input_type' is \"promt\"; use prompt or",
+                "{\"input_type\":\"prompt\"} | field 'input_type' is \"prompt\"; from outside it may not come; send an",
+                "{\"input_type\":\"external_event\",\"text\":\"a\",\"source\":1} | field 'source' may not be set from outside",
+            })
+    void whatCannotBeReadIsDroppedWithItsReasonAndDoesNotHoldTheNextOnes(String body, String detail) throws Exception {
+        receive("one");
+        context.receive(Message.json(body, "test"));
+        receive("two");
+
+        assertThat(pump()).isEqualTo(Pumped.moved(3));
+
+        assertThat(context.offered()).extracting(Input::text).containsExactly("one", "two");
+        assertThat(context.dropped()).singleElement().satisfies(reason -> {
+            assertThat(reason.code()).isEqualTo("unreadable-input");
+            assertThat(reason.detail()).startsWith(detail);
+        });
+        assertThat(context.left()).isEmpty();
     }
 
     static Stream<Function<Input, Admission>> fatesBesidesAdmission() {

@@ -26,13 +26,26 @@ import io.meerkat.runtime.comms.Receipt;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.executor.Turn;
+import io.meerkat.runtime.executor.TurnBoundary;
+import io.meerkat.runtime.executor.TurnReports;
 import io.meerkat.runtime.input.AcceptOutcome;
+import io.meerkat.runtime.input.AdmissionPolicy;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.ExternalEvent;
 import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.input.InputHeader;
 import io.meerkat.runtime.input.InputSnapshot;
 import io.meerkat.runtime.input.InputSource;
+import io.meerkat.runtime.input.Lane;
+import io.meerkat.runtime.input.PolicyApplyMode;
+import io.meerkat.runtime.input.PolicyConsumePoint;
+import io.meerkat.runtime.input.PolicyDrainPolicy;
+import io.meerkat.runtime.input.PolicyQueueMode;
+import io.meerkat.runtime.input.PolicyRoutingDisposition;
+import io.meerkat.runtime.input.PolicyWakeMode;
+import io.meerkat.runtime.input.RunApplyBoundary;
+import io.meerkat.runtime.input.RuntimeExecutionKind;
+import io.meerkat.runtime.input.TurnMetadata;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
 import java.time.Instant;
@@ -47,6 +60,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A runtime with one session, which runs each input at once through the example's own executor. */
 final class FakeRuntime implements MeerkatRuntime {
+    /** As the policy says of a prompt: row 5. */
+    private static final AdmissionPolicy QUEUED = new AdmissionPolicy(
+            1,
+            5,
+            PolicyApplyMode.STAGE_RUN_START,
+            PolicyWakeMode.WAKE_IF_IDLE,
+            PolicyQueueMode.FIFO,
+            PolicyConsumePoint.ON_RUN_COMPLETE,
+            PolicyDrainPolicy.QUEUE_NEXT_TURN,
+            PolicyRoutingDisposition.QUEUE,
+            Optional.of(Lane.QUEUE),
+            RunApplyBoundary.RUN_START,
+            RuntimeExecutionKind.CONTENT_TURN,
+            Optional.empty(),
+            true,
+            false,
+            false);
+
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<RuntimeEvent> events = new ArrayList<>();
     private Optional<CommsRuntime> transport = Optional.empty();
@@ -87,7 +118,7 @@ final class FakeRuntime implements MeerkatRuntime {
         } else if (command instanceof AcceptWithCompletion accept) {
             String answer = run(accept.session(), accept.input());
             result = new AcceptedInput(
-                    new AcceptOutcome.Accepted(accept.input().id()),
+                    new AcceptOutcome.Accepted(accept.input().id(), QUEUED),
                     Optional.of(CompletableFuture.completedStage(new Completion.Completed(answer))));
         }
         commands.add(command.name());
@@ -161,6 +192,26 @@ final class FakeRuntime implements MeerkatRuntime {
 
         @Override
         public void progress(String line) {}
+
+        @Override
+        public TurnMetadata metadata() {
+            return TurnMetadata.NONE;
+        }
+
+        @Override
+        public RuntimeExecutionKind executionKind() {
+            return RuntimeExecutionKind.CONTENT_TURN;
+        }
+
+        @Override
+        public TurnReports reports() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public TurnBoundary boundary() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Override

@@ -80,7 +80,7 @@ final class CommandRun {
         if (exitCode != 0) {
             throw new CommandFailedException(failure("ended with exit code " + exitCode) + errorTail());
         }
-        return new TurnResult(output.text());
+        return output.text().map(TurnResult::of).orElseGet(TurnResult::withoutText);
     }
 
     private void checkLimits(long deadline) throws CommandFailedException {

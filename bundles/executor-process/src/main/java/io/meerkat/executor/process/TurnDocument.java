@@ -3,11 +3,13 @@ package io.meerkat.executor.process;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.meerkat.input.json.InputJson;
 import io.meerkat.runtime.comms.Message;
 import io.meerkat.runtime.executor.Turn;
 import io.meerkat.runtime.executor.Turn.TurnInput;
 import io.meerkat.runtime.input.ExternalEvent;
 import io.meerkat.runtime.input.Input;
+import io.meerkat.runtime.input.RuntimeExecutionKind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +34,9 @@ final class TurnDocument {
                 write(json, input);
             }
             json.writeEndArray();
+            json.writeStringField("executionKind", word(turn.executionKind()));
+            json.writeFieldName("metadata");
+            InputJson.write(turn.metadata(), json);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a StringWriter failed", e);
@@ -44,7 +49,7 @@ final class TurnDocument {
         json.writeStartObject();
         json.writeStringField("inputId", turnInput.id().value());
         json.writeNumberField("attempt", turnInput.attempt());
-        json.writeStringField("kind", input.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("kind", input.kind().word());
         json.writeStringField("source", input.header().source().name());
         json.writeStringField("text", input.text());
         Optional<String> object = object(input);
@@ -53,7 +58,13 @@ final class TurnDocument {
             // As it came: parsing and writing it again would round its numbers.
             json.writeRawValue(object.get());
         }
+        json.writeFieldName("input");
+        InputJson.write(input, json);
         json.writeEndObject();
+    }
+
+    private static String word(RuntimeExecutionKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     /** The payload, when it says that it is a JSON object and is one. */

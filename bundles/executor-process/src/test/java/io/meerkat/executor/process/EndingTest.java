@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.meerkat.runtime.executor.Executor;
+import io.meerkat.runtime.input.TurnMetadata;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -180,7 +181,7 @@ class EndingTest {
 
     @Test
     void aCommandWithoutATurnLeavesNothingOpenWhenItsProgressIsNotWanted() {
-        RecordingTurn failing = new RecordingTurn(turn.inputs(), List.of());
+        RecordingTurn failing = new RecordingTurn(turn.inputs(), List.of(), TurnMetadata.NONE);
 
         assertThatThrownBy(() -> Commands.run(failing, directory, "echo 'progress: x' >&2; sleep 60"))
                 .isInstanceOf(UnsupportedOperationException.class);

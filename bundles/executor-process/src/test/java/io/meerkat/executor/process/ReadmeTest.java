@@ -2,14 +2,17 @@ package io.meerkat.executor.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meerkat.input.json.InputJson;
+import io.meerkat.input.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's table of settings says what the code says. */
+/** The README says what the code does. */
 class ReadmeTest {
 
     static Stream<BoundedNumber> numbers() {
@@ -26,5 +29,18 @@ class ReadmeTest {
         assertThat(Files.readString(Path.of("README.md")))
                 .contains("| `" + number.key() + "` | " + number.byDefault() + " | " + number.least() + " - "
                         + number.most() + " | ");
+    }
+
+    @Test
+    void showsADocumentWithAnInputThatCanBeRead() throws Exception {
+        String example =
+                Files.readString(Path.of("README.md")).split("```json\n", -1)[1].split("```", -1)[0];
+
+        String inputs = JsonObject.parse(example).find("inputs").orElseThrow().raw();
+        JsonObject input =
+                JsonObject.parse(inputs.substring(1, inputs.length() - 1).strip());
+
+        assertThat(InputJson.read(input.find("input").orElseThrow().raw()).id().value())
+                .isEqualTo(input.find("inputId").orElseThrow().string().orElseThrow());
     }
 }

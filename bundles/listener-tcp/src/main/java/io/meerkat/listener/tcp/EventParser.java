@@ -1,19 +1,23 @@
 package io.meerkat.listener.tcp;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.jr.ob.JSON;
+import io.meerkat.input.json.InputJson;
+import io.meerkat.input.json.InputJsonException;
+import io.meerkat.input.json.JsonObject;
+import io.meerkat.input.json.JsonValue;
 import io.meerkat.runtime.comms.Message;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.meerkat.runtime.input.InputHeader;
+import io.meerkat.runtime.input.InputSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Optional;
 
-/** Makes a message of a line: one JSON object where it begins like one, else text. Not thread-safe. */
+/**
+ * Makes a message of a line: one JSON object where it begins like one, else text. An object that says it is an input must be
+ * one that may come from outside. Not thread-safe.
+ */
 final class EventParser {
     static final String KEY = "idempotencyKey";
 
@@ -35,36 +39,33 @@ final class EventParser {
     }
 
     private static Message object(String text, String source) throws MalformedLineException {
-        Object key = parse(text).get(KEY);
+        try {
+            JsonObject object = JsonObject.parse(text);
+            return object.has(InputJson.TYPE) ? input(text, source) : event(object, text, source);
+        } catch (InputJsonException e) {
+            throw new MalformedLineException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Message event(JsonObject object, String text, String source) throws MalformedLineException {
         Message message = Message.json(text, source);
-        if (key == null) {
+        Optional<JsonValue> value = object.find(KEY);
+        if (value.isEmpty()) {
             return message;
         }
-        if (key instanceof String name && !name.isEmpty()) {
-            return message.withIdempotencyKey(name);
+        Optional<String> key = value.get().string();
+        if (key.isPresent() && !key.get().isEmpty()) {
+            return message.withIdempotencyKey(key.get());
         }
-        throw new MalformedLineException(KEY + " is " + (key instanceof String ? "empty" : "no text")
+        throw new MalformedLineException(KEY + " is " + (key.isPresent() ? "empty" : "no text")
                 + "; use a text that is your own for this event, or leave it out");
     }
 
-    private static Map<String, Object> parse(String text) throws MalformedLineException {
-        try (JsonParser parser = JSON.std.createParser(text)) {
-            Map<String, Object> object = JSON.std.mapFrom(parser);
-            if (parser.nextToken() != null) {
-                throw new MalformedLineException("something follows the JSON object; send one object a line");
-            }
-            return object;
-        } catch (JsonProcessingException e) {
-            throw new MalformedLineException("not a JSON object: " + why(e), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading from a text failed", e);
-        }
-    }
-
-    /** What the JSON library says, without where in its own objects, and with where in the line. */
-    private static String why(JsonProcessingException failure) {
-        String text = String.valueOf(failure.getOriginalMessage()).replaceFirst(" \\(start marker at .*", "");
-        JsonLocation place = failure.getLocation();
-        return place == null ? text : text + ", at character " + place.getColumnNr();
+    /** The text of an input that can be read: it is read again, with a header that counts, where it is admitted. */
+    private static Message input(String text, String source) throws InputJsonException {
+        InputHeader header = InputHeader.of(Instant.EPOCH, InputSource.external(source));
+        Optional<String> key = InputJson.readFromOutside(text, header).header().idempotencyKey();
+        Message message = Message.json(text, source);
+        return key.map(message::withIdempotencyKey).orElse(message);
     }
 }

@@ -72,7 +72,7 @@ class AnswersTest {
             value = {
                 "{\"a\":            | refused malformed-line not a JSON object: Unexpected end-of-input within/between Object entries, at",
                 "{a:1}              | refused malformed-line not a JSON object: Unexpected character ('a' (code 97)): was expecting",
-                "{\"a\":1} {}       | refused malformed-line something follows the JSON object; send one object a line",
+                "{\"a\":1} {}       | refused malformed-line something follows the JSON object; send one object at a time",
                 "{\"a\":1,\"a\":2}  | refused malformed-line not a JSON object: ",
                 "{\"idempotencyKey\":7}    | refused malformed-line idempotencyKey is no text; use a text that is your own",
                 "{\"idempotencyKey\":\"\"} | refused malformed-line idempotencyKey is empty; use a text that is your own",

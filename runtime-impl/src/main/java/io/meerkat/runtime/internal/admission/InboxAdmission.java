@@ -8,7 +8,10 @@ import io.meerkat.runtime.drain.DrainGeneration;
 import io.meerkat.runtime.drain.DropReason;
 import io.meerkat.runtime.drain.StaleDrainException;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.input.AcceptOutcome;
+import io.meerkat.runtime.input.AdmissionPolicy;
 import io.meerkat.runtime.input.Input;
+import io.meerkat.runtime.internal.admission.Acceptance.Offered;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.inbox.Letter;
 import io.meerkat.runtime.internal.kernel.Verdict;
@@ -24,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Admits and drops messages of an inbox for the one generation that may: first the machine's step, then the trim, then
@@ -49,38 +50,42 @@ public class InboxAdmission {
     /** Makes one input of the messages {@code from..to}, or says why not; all of them or none. */
     public Admission admit(
             SessionEntry entry, DrainGeneration generation, Inbox inbox, long from, long to, Input input) {
-        AdmitFromDrain right = new AdmitFromDrain(generation.number(), inbox.instance(), from, to);
-        AtomicReference<@Nullable InputId> existing = new AtomicReference<>();
+        AdmissionScript script = Acceptance.script(
+                entry, input, false, List.of(new AdmitFromDrain(generation.number(), inbox.instance(), from, to)));
         List<Letter> letters = inbox.lend(from, to);
         boolean fresh = entry.ledger().put(input);
-        Verdict<LifecyclePhase> verdict = entry.authority()
-                .decide(
-                        state -> {
-                            QueueingStep.known(input, state).ifPresent(existing::set);
-                            return QueueingStep.after(right, input, state);
-                        },
-                        state -> {
-                            InputId known = existing.get();
-                            if (known == null) {
-                                queue.index(entry, input.id(), state);
-                            }
-                            decided(letters, new Receipt.Admitted(known == null ? input.id() : known));
-                        });
-        if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
+        Offered offered =
+                Acceptance.offer(entry, script, outcome -> decided(letters, new Receipt.Admitted(known(outcome))));
+        AcceptOutcome outcome = offered.outcome().orElse(null);
+        if (!(outcome instanceof AcceptOutcome.Accepted)) {
             withdraw(entry, input, fresh);
+        }
+        if (offered.verdict() instanceof Verdict.Refused<LifecyclePhase> refused) {
             return refused(entry, generation, inbox, from, to, refused);
         }
-        counters.admitted.add(to - from + 1);
-        InputId known = existing.get();
-        if (known != null) {
-            withdraw(entry, input, fresh);
-            queue.announceDuplicate(entry, input.id(), known);
-            settle(inbox, to);
-            return new Admission.Duplicate(known);
+        if (outcome instanceof AcceptOutcome.Rejected rejected) {
+            DropReason reason =
+                    new DropReason("input-rejected", rejected.reason().detail());
+            drop(entry, generation, inbox, from, to, reason);
+            return new Admission.Refused(reason);
         }
-        queue.announce(entry, input.id());
+        counters.admitted.add(to - from + 1);
+        if (outcome instanceof AcceptOutcome.Deduplicated duplicate) {
+            queue.acceptance().duplicate(entry, input.id(), duplicate.existing());
+            settle(inbox, to);
+            return new Admission.Duplicate(duplicate.existing());
+        }
+        AdmissionPolicy policy = ((AcceptOutcome.Accepted) offered.outcome().orElseThrow()).policy();
+        queue.acceptance().follow(entry, input, script, policy, false);
         settle(inbox, to);
         return new Admission.Admitted(input.id());
+    }
+
+    /** The input that the messages are part of now. */
+    private static InputId known(AcceptOutcome outcome) {
+        return outcome instanceof AcceptOutcome.Deduplicated duplicate
+                ? duplicate.existing()
+                : ((AcceptOutcome.Accepted) outcome).input();
     }
 
     /** A drain that offers an input twice must not take the content of the one that is queued. */

@@ -1,14 +1,12 @@
 package io.meerkat.runtime.internal.admission;
 
 import io.meerkat.runtime.InputId;
-import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.command.AcceptedInput;
-import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.input.AcceptOutcome;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.Input;
-import io.meerkat.runtime.input.InputPhase;
-import io.meerkat.runtime.input.Lane;
+import io.meerkat.runtime.internal.admission.Acceptance.Offered;
+import io.meerkat.runtime.internal.kernel.Script;
 import io.meerkat.runtime.internal.kernel.State;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.registration.AdmitDirectly;
@@ -16,62 +14,84 @@ import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.WorkSignal;
-import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
-/** The queue of admitted inputs: accepts directly, and announces what was queued. Thread-safe; takes no gate. */
+/** Accepts inputs past the inbox, and puts them where the run loop finds them. Thread-safe; takes no gate. */
 public final class InputQueue {
-    private final WorkSignal work;
-    private final EventLog events;
+    private final Acceptance acceptance;
 
-    public InputQueue(WorkSignal work, EventLog events) {
-        this.work = work;
-        this.events = events;
+    public InputQueue(WorkSignal work, InputJournal journal, EndedInputs ended) {
+        this.acceptance = new Acceptance(work, journal, ended);
     }
 
-    /** Queues an input past the inbox and gives a completion for it (control-plane.md 1.4). */
-    public AcceptedInput accept(SessionEntry entry, Input input) {
-        AtomicReference<@Nullable InputId> existing = new AtomicReference<>();
+    Acceptance acceptance() {
+        return acceptance;
+    }
+
+    /** How an input is offered. */
+    public enum Wake {
+        /** As the policy says. */
+        BY_POLICY,
+        /** Nobody. */
+        NOBODY
+    }
+
+    /**
+     * Queues an input and gives a completion for it (control-plane.md 1.4); a rejected one is an outcome here.
+     *
+     * @param right what the machine must allow besides, first
+     */
+    public AcceptedInput accept(
+            SessionEntry entry,
+            Input input,
+            Wake wake,
+            List<? extends io.meerkat.runtime.internal.kernel.Input> right) {
+        boolean withoutWake = wake == Wake.NOBODY;
+        AdmissionScript script = Acceptance.script(entry, input, withoutWake, rights(right));
         if (!entry.ledger().put(input)) {
             throw Refusals.invalid(
                     "input", entry, entry + " has an input " + input.id() + " already; make a new one with a fresh id");
         }
         CompletableFuture<Completion> waiter = entry.ledger().waitFor(input.id());
-        Verdict<LifecyclePhase> verdict = entry.authority()
-                .decide(
-                        state -> {
-                            QueueingStep.known(input, state).ifPresent(existing::set);
-                            return QueueingStep.after(new AdmitDirectly(), input, state);
-                        },
-                        state -> index(entry, input.id(), state));
-        if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
-            forget(entry, input, waiter);
+        Offered offered = Acceptance.offer(entry, script, outcome -> {});
+        if (!(offered.outcome().orElse(null) instanceof AcceptOutcome.Accepted)) {
+            entry.ledger().withdraw(input.id());
+            entry.ledger().stopWaiting(input.id(), waiter);
+        }
+        if (offered.verdict() instanceof Verdict.Refused<io.meerkat.runtime.LifecyclePhase> refused) {
             throw Refusals.machine(entry, refused);
         }
-        InputId known = existing.get();
-        if (known != null) {
-            forget(entry, input, waiter);
-            announceDuplicate(entry, input.id(), known);
-            return new AcceptedInput(new AcceptOutcome.Deduplicated(input.id(), known), joinWaiters(entry, known));
+        AcceptOutcome outcome = offered.outcome().orElseThrow();
+        if (outcome instanceof AcceptOutcome.Accepted accepted) {
+            acceptance.follow(entry, input, script, accepted.policy(), withoutWake);
+            boolean over = accepted.policy().lane().isEmpty();
+            return new AcceptedInput(outcome, over ? Optional.empty() : Optional.of(waiter.minimalCompletionStage()));
         }
-        announce(entry, input.id());
-        return new AcceptedInput(new AcceptOutcome.Accepted(input.id()), Optional.of(waiter.minimalCompletionStage()));
+        if (outcome instanceof AcceptOutcome.Deduplicated known) {
+            acceptance.duplicate(entry, input.id(), known.existing());
+            return new AcceptedInput(outcome, joinWaiters(entry, known.existing()));
+        }
+        return new AcceptedInput(outcome, Optional.empty());
+    }
+
+    private static List<io.meerkat.runtime.internal.kernel.Input> rights(
+            List<? extends io.meerkat.runtime.internal.kernel.Input> more) {
+        List<io.meerkat.runtime.internal.kernel.Input> rights = new java.util.ArrayList<>(more);
+        rights.add(0, new AdmitDirectly());
+        return rights;
     }
 
     /** The machine inputs that {@link #accept} would stage now. */
-    public List<io.meerkat.runtime.internal.kernel.Input> steps(SessionEntry entry, Input input) {
-        return entry.authority().read(state -> QueueingStep.after(new AdmitDirectly(), input, state));
-    }
-
-    private static void forget(SessionEntry entry, Input input, CompletableFuture<Completion> waiter) {
-        entry.ledger().withdraw(input.id());
-        entry.ledger().stopWaiting(input.id(), waiter);
+    public List<io.meerkat.runtime.internal.kernel.Input> steps(
+            SessionEntry entry,
+            Input input,
+            Wake wake,
+            List<? extends io.meerkat.runtime.internal.kernel.Input> right) {
+        Script script = Acceptance.script(entry, input, wake == Wake.NOBODY, rights(right));
+        return entry.authority().rehearse(script);
     }
 
     /** Waits with those who wait for the existing input; nothing to wait for where it has ended. */
@@ -86,33 +106,12 @@ public final class InputQueue {
     }
 
     private static boolean hasEnded(State state, InputId id) {
-        InputPhase phase = state.get(InputFields.INPUT_PHASES, id);
-        return phase == null || state.get(InputFields.INPUT_TERMINAL_KIND, id) != null;
+        return state.get(InputFields.INPUT_PHASES, id) == null
+                || state.get(InputFields.INPUT_TERMINAL_KIND, id) != null;
     }
 
-    /** The machine has queued the input: it may run, and everybody may know. */
-    void announce(SessionEntry entry, InputId id) {
-        events.publish(EventType.INPUT_ACCEPTED, entry.id(), "input " + id + " is queued", Map.of("input", id.value()));
-        work.workQueued(entry);
-    }
-
-    /**
-     * Puts a queued input where the run loop looks for it, at the place that the machine gave it. Called inside the
-     * machine's lock, with the step that queued it: no later input can be seen before it.
-     */
+    /** Inside the machine's lock: the input waits, or waits again, at the place that the machine gave it. */
     public void index(SessionEntry entry, InputId id, State state) {
-        Lane lane = state.get(InputFields.INPUT_LANE, id);
-        Long sequence = state.get(InputFields.INPUT_ADMISSION_SEQ, id);
-        if (lane != null && sequence != null) {
-            entry.ledger().ready(lane, sequence, id);
-        }
-    }
-
-    void announceDuplicate(SessionEntry entry, InputId id, InputId existing) {
-        events.publish(
-                EventType.INPUT_DEDUPLICATED,
-                entry.id(),
-                "input " + id + " is known as " + existing,
-                Map.of("input", id.value(), "existing", existing.value()));
+        Acceptance.index(entry, id, state);
     }
 }

@@ -25,11 +25,14 @@ final class ExecutorHandler {
     private final ControlContext context;
     private final RegistrationHandler registration;
     private final ExecutorSeats seats;
+    private final ExecutorStops stops;
 
-    ExecutorHandler(ControlContext context, RegistrationHandler registration, ExecutorSeats seats) {
+    ExecutorHandler(
+            ControlContext context, RegistrationHandler registration, ExecutorSeats seats, ExecutorStops stops) {
         this.context = context;
         this.registration = registration;
         this.seats = seats;
+        this.stops = stops;
     }
 
     Done ensure(EnsureSessionWithExecutor command) {
@@ -95,6 +98,7 @@ final class ExecutorHandler {
                     .map(present -> context.turns().end(entry, present, Duration.ZERO))
                     .orElse(CancelOutcome.NOT_RUNNING);
             seats.announceDetached(entry);
+            attachment.flatMap(Attachment::stopReason).ifPresent(reason -> stops.stopDetached(entry));
             return new DetachReport(turn, detached.returned().size());
         });
     }

@@ -11,6 +11,7 @@ import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SessionOptions;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.inputs.AdmissionPlans;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Says what a command would do now: its machine inputs on a copy of the session's machine, guard by guard. */
 final class Explainer {
@@ -94,6 +96,14 @@ final class Explainer {
         return new Explanation(command.name(), steps, refusal);
     }
 
+    /** Which row of the admission policy it was, if it was one. */
+    private static String row(List<String> transitions) {
+        return transitions.stream()
+                .flatMap(name -> AdmissionPlans.words(name).stream())
+                .map(words -> " (" + words + ")")
+                .collect(Collectors.joining());
+    }
+
     private static Explanation.Step step(io.meerkat.runtime.internal.kernel.Explanation<LifecyclePhase> explained) {
         List<Explanation.Guard> guards = explained.rows().stream()
                 .filter(row -> row.phaseMatches())
@@ -106,7 +116,9 @@ final class Explainer {
                     explained.input().name(),
                     accepted.transitions().stream().findFirst(),
                     guards,
-                    accepted.effects().stream().map(effect -> effect.name()).toList());
+                    accepted.effects().stream()
+                            .map(effect -> effect.name() + row(accepted.transitions()))
+                            .toList());
         }
         return new Explanation.Step(explained.input().name(), Optional.empty(), guards, List.of());
     }

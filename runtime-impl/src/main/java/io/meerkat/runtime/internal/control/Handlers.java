@@ -7,14 +7,26 @@ import io.meerkat.runtime.CommandDescription.Parameter;
 import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.AbortAll;
 import io.meerkat.runtime.command.AcceptWithCompletion;
+import io.meerkat.runtime.command.AcceptWithoutWake;
+import io.meerkat.runtime.command.CancelAfterBoundary;
 import io.meerkat.runtime.command.ContainsSession;
 import io.meerkat.runtime.command.Destroy;
 import io.meerkat.runtime.command.DetachExecutor;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.command.HardCancelCurrentRun;
+import io.meerkat.runtime.command.Ingest;
+import io.meerkat.runtime.command.InputState;
+import io.meerkat.runtime.command.ListActiveInputs;
+import io.meerkat.runtime.command.LoadBoundaryReceipt;
 import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.PrepareBindings;
+import io.meerkat.runtime.command.PublishEvent;
+import io.meerkat.runtime.command.Recover;
+import io.meerkat.runtime.command.Recycle;
 import io.meerkat.runtime.command.RegisterSession;
+import io.meerkat.runtime.command.Reset;
 import io.meerkat.runtime.command.Retire;
+import io.meerkat.runtime.command.RuntimeState;
 import io.meerkat.runtime.command.SessionHasComms;
 import io.meerkat.runtime.command.SessionHasExecutor;
 import io.meerkat.runtime.command.SetPeerIngressContext;
@@ -35,6 +47,9 @@ final class Handlers {
     private final LifeHandler life;
     private final IngressHandler ingress;
     private final DrainHandler drains;
+    private final InputHandler inputs;
+    private final CancelHandler cancels;
+    private final RecoverHandler recovery;
     private final AbortAllHandler abortAll;
     private final ControlContext context;
 
@@ -47,6 +62,7 @@ final class Handlers {
             LifeHandler life,
             IngressHandler ingress,
             DrainHandler drains,
+            CancelHandler cancels,
             AbortAllHandler abortAll) {
         this.context = context;
         this.registration = registration;
@@ -56,6 +72,9 @@ final class Handlers {
         this.life = life;
         this.ingress = ingress;
         this.drains = drains;
+        this.cancels = cancels;
+        this.inputs = new InputHandler(context);
+        this.recovery = new RecoverHandler(context);
         this.abortAll = abortAll;
     }
 
@@ -125,6 +144,37 @@ final class Handlers {
                         StopRuntimeExecutor::session,
                         stops::stop,
                         PlannedSteps::stop)
+                .changes(
+                        CancelAfterBoundary.class,
+                        "Asks the run in flight to end at its next boundary.",
+                        "none",
+                        List.of(sessionParameter(), parameter("reason", "text", "", "shown in events", true)),
+                        CancelAfterBoundary::session,
+                        cancels::afterBoundary,
+                        (command, entry) ->
+                                entry.authority().read(state -> CancelHandler.boundarySteps(command, state)))
+                .changes(
+                        HardCancelCurrentRun.class,
+                        "Ends the run in flight now: fenced, interrupted, joined; its inputs are given up.",
+                        GATE + " + turnJoinMillis",
+                        List.of(sessionParameter(), parameter("reason", "text", "", "shown in events", true)),
+                        HardCancelCurrentRun::session,
+                        cancels::now,
+                        (command, entry) -> entry.authority().read(CancelHandler::steps))
+                .reads(
+                        InputState.class,
+                        "One input as it stands.",
+                        "none",
+                        List.of(sessionParameter(), parameter("input", "text", "", "the input's id", true)),
+                        InputState::session,
+                        inputs::state)
+                .reads(
+                        ListActiveInputs.class,
+                        "The inputs that have not ended, in the order of their admission.",
+                        "none",
+                        session,
+                        ListActiveInputs::session,
+                        inputs::active)
                 .reads(
                         ContainsSession.class,
                         "Whether the session is registered.",
@@ -197,9 +247,82 @@ final class Handlers {
                         "none",
                         List.of(sessionParameter(), parameter("text", "text", "", "the words of a prompt", true)),
                         AcceptWithCompletion::session,
-                        command ->
-                                context.queue().accept(context.sessions().require(command.session()), command.input()),
-                        (command, entry) -> PlannedSteps.accept(context, command, entry))
+                        inputs::accept,
+                        (command, entry) -> PlannedSteps.accept(context, command.input(), entry))
+                .changes(
+                        AcceptWithoutWake.class,
+                        "Gives the session an input and wakes nobody: it waits for the next wake.",
+                        "none",
+                        List.of(sessionParameter(), parameter("text", "text", "", "the words of a prompt", true)),
+                        AcceptWithoutWake::session,
+                        inputs::acceptWithoutWake,
+                        (command, entry) -> PlannedSteps.acceptWithoutWake(context, command.input(), entry))
+                .changes(
+                        Ingest.class,
+                        "Offers an input to the runtime the session is bound to; fenced by the binding named.",
+                        "none",
+                        List.of(
+                                sessionParameter(),
+                                parameter("text", "text", "", "the words of a prompt", true),
+                                parameter("runtimeId", "text", "", "the binding's runtime id", false),
+                                parameter("fenceToken", "number", "", "the binding's fence token", false),
+                                parameter("epochId", "text", "", "the binding's epoch", false)),
+                        Ingest::session,
+                        inputs::ingest,
+                        (command, entry) -> PlannedSteps.ingest(context, command, entry))
+                .changes(
+                        PublishEvent.class,
+                        "Puts an event about the session into the log.",
+                        "none",
+                        List.of(
+                                sessionParameter(),
+                                parameter("type", "EventType", "", "which event", true),
+                                parameter("detail", "text", "", "for people", true),
+                                parameter("attributes", "map of text", "", "the same as data", false)),
+                        PublishEvent::session,
+                        inputs::publish,
+                        (command, entry) -> InputHandler.publication(command))
+                .changes(
+                        Recycle.class,
+                        "Starts the session afresh around its queue; the binding goes.",
+                        GATE,
+                        List.of(sessionParameter()),
+                        Recycle::session,
+                        life::recycle,
+                        (command, entry) -> LifeHandler.recycling())
+                .changes(
+                        Reset.class,
+                        "Empties the session: everything that waits is given up.",
+                        GATE,
+                        List.of(sessionParameter()),
+                        Reset::session,
+                        life::reset,
+                        (command, entry) -> LifeHandler.resetting())
+                .changes(
+                        Recover.class,
+                        "Puts the session's open inputs in order, in place.",
+                        GATE,
+                        List.of(sessionParameter()),
+                        Recover::session,
+                        recovery::recover,
+                        (command, entry) -> entry.authority().read(RecoverHandler::steps))
+                .reads(
+                        RuntimeState.class,
+                        "The session's visible phase.",
+                        "none",
+                        List.of(sessionParameter()),
+                        RuntimeState::session,
+                        inputs::phase)
+                .reads(
+                        LoadBoundaryReceipt.class,
+                        "What a run has applied under a number.",
+                        "none",
+                        List.of(
+                                sessionParameter(),
+                                parameter("run", "text", "", "which run", true),
+                                parameter("sequence", "number", "", "the receipt's number in it", true)),
+                        LoadBoundaryReceipt::session,
+                        inputs::receipt)
                 .changes(
                         Retire.class,
                         "Retires the session: no new input, what is queued still runs.",

@@ -5,15 +5,24 @@ import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.command.Destroy;
 import io.meerkat.runtime.command.DestroyReport;
+import io.meerkat.runtime.command.Recycle;
+import io.meerkat.runtime.command.RecycleReport;
+import io.meerkat.runtime.command.Reset;
+import io.meerkat.runtime.command.ResetReport;
 import io.meerkat.runtime.command.Retire;
 import io.meerkat.runtime.command.RetireReport;
 import io.meerkat.runtime.drain.DropReason;
+import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.input.AbandonReason;
+import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.registration.RequireOpenRegistration;
 import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,13 +52,51 @@ final class LifeHandler {
                                 (state, abandons) -> Stream.concat(Stream.of(retire), abandons.stream())
                                         .toList());
                 requireAccepted(entry, result.verdict());
+                announceTopology(entry, EventType.RUNTIME_RETIRED, "session retired without an executor");
                 return new RetireReport(result.abandoned(), 0);
             }
             requireAccepted(entry, entry.authority().apply(retire));
+            announceTopology(entry, EventType.RUNTIME_RETIRED, "session retires: what is queued still runs");
             int pending = entry.authority().read(GivenUp::open).size();
             context.work().workQueued(entry);
             return new RetireReport(0, pending);
         });
+    }
+
+    ResetReport reset(Reset command) {
+        return context.sessions().gated(command.session(), command.name(), entry -> {
+            GivenUp.Result result = context.givenUp()
+                    .apply(
+                            entry,
+                            AbandonReason.RESET,
+                            "runtime reset",
+                            (state, abandons) -> Stream.concat(abandons.stream(), resetting().stream())
+                                    .toList());
+            requireAccepted(entry, result.verdict());
+            return new ResetReport(result.abandoned());
+        });
+    }
+
+    static List<Input> resetting() {
+        return List.of(new RequireOpenRegistration(), new io.meerkat.runtime.internal.machine.lifecycle.Reset());
+    }
+
+    RecycleReport recycle(Recycle command) {
+        return context.sessions().gated(command.session(), command.name(), entry -> {
+            requireAccepted(entry, entry.authority().apply(recycling()));
+            context.events()
+                    .publish(
+                            EventType.RUNTIME_RECYCLED,
+                            entry.id(),
+                            "session starts afresh around its queue; prepare bindings again",
+                            Map.of());
+            context.work().workQueued(entry);
+            return new RecycleReport(entry.authority().read(GivenUp::open).size());
+        });
+    }
+
+    static List<Input> recycling() {
+        return List.of(new RequireOpenRegistration(), new io.meerkat.runtime.internal.machine.lifecycle.Recycle());
     }
 
     DestroyReport destroy(Destroy command) {
@@ -76,6 +123,7 @@ final class LifeHandler {
             entry.attachment().ifPresent(attachment -> context.turns().end(entry, attachment, Duration.ZERO));
             leftovers.discard(entry, new DropReason("session-destroyed", detail));
             announce(entry, drained, owner);
+            announceTopology(entry, EventType.RUNTIME_DESTROYED, "session destroyed");
             return new Ended(entry, result.abandoned());
         });
         leftovers.disconnectAll(ended.entry(), detail);
@@ -92,6 +140,10 @@ final class LifeHandler {
         if (owner.kind() != IngressOwnerKind.UNATTACHED) {
             callbacks.announceOwner(entry, owner, Facts.owner(entry));
         }
+    }
+
+    private void announceTopology(SessionEntry entry, EventType type, String detail) {
+        context.events().publish(type, entry.id(), detail, Map.of());
     }
 
     private static void requireAccepted(SessionEntry entry, Verdict<LifecyclePhase> verdict) {

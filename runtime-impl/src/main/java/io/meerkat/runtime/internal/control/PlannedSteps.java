@@ -4,12 +4,13 @@ import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.DrainService;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RegistrationPhase;
-import io.meerkat.runtime.command.AcceptWithCompletion;
+import io.meerkat.runtime.command.Ingest;
 import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.SetSilentIntents;
 import io.meerkat.runtime.command.StopRuntimeExecutor;
 import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.internal.admission.InputQueue.Wake;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.Input;
@@ -80,8 +81,17 @@ final class PlannedSteps {
         return Facts.drainRuns(entry) ? List.of(new StopDrain()) : List.of();
     }
 
-    static List<Input> accept(ControlContext context, AcceptWithCompletion command, SessionEntry entry) {
-        return context.queue().steps(entry, command.input());
+    static List<Input> accept(ControlContext context, io.meerkat.runtime.input.Input input, SessionEntry entry) {
+        return context.queue().steps(entry, input, Wake.BY_POLICY, List.of());
+    }
+
+    static List<Input> acceptWithoutWake(
+            ControlContext context, io.meerkat.runtime.input.Input input, SessionEntry entry) {
+        return context.queue().steps(entry, input, Wake.NOBODY, List.of());
+    }
+
+    static List<Input> ingest(ControlContext context, Ingest command, SessionEntry entry) {
+        return context.queue().steps(entry, command.input(), Wake.BY_POLICY, InputHandler.ingestion(command, entry));
     }
 
     static List<Input> retire(SessionEntry entry) {

@@ -83,6 +83,7 @@ final class RegistrationHandler {
                         id,
                         "session registered",
                         Map.of("epoch", fresh.epoch().value()));
+        context.events().publish(EventType.RUNTIME_CREATED, id, "session has a runtime", Map.of());
         return Optional.of(fresh);
     }
 

@@ -6,7 +6,10 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SessionOptions;
 import io.meerkat.runtime.comms.CommsProvider;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.event.RuntimeEventListener;
+import io.meerkat.runtime.internal.admission.EndedInputs;
 import io.meerkat.runtime.internal.admission.InboxAdmission;
+import io.meerkat.runtime.internal.admission.InputJournal;
 import io.meerkat.runtime.internal.admission.InputQueue;
 import io.meerkat.runtime.internal.drain.DrainFactories;
 import io.meerkat.runtime.internal.drain.DrainHost;
@@ -14,7 +17,6 @@ import io.meerkat.runtime.internal.drain.FactoryChanges;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
 import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.kernel.Verdict;
-import io.meerkat.runtime.internal.run.EndedInputs;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
 import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.run.RunLoop;
@@ -33,6 +35,7 @@ import io.meerkat.runtime.internal.telemetry.SequenceReserve;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +57,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     private final FactoryChanges factoryChanges;
     private final ExecutorChanges executorChanges;
     private final CommsChanges commsChanges;
+    private final EventListeners eventListeners;
     private final Leftovers leftovers;
     /** The component runtime takes plug-ins away also after the runtime has ended; then there is nothing to do. */
     private final OpenUntilClosed open = new OpenUntilClosed();
@@ -83,15 +87,18 @@ public final class RuntimeAssembly implements AutoCloseable {
         CommsDirectory comms = new CommsDirectory(() -> settings.get().callback());
 
         Late<RunLoop> loop = new Late<>();
-        InputQueue queue = new InputQueue(entry -> loop.get().workQueued(entry), events);
+        InputJournal journal = new InputJournal(events, clock);
+        EndedInputs ended = new EndedInputs(settings, journal);
+        InputQueue queue = new InputQueue(entry -> loop.get().workQueued(entry), journal, ended);
         InboxAdmission admission = parts.admissions().open(queue, events, counters);
-        EndedInputs ended = new EndedInputs(settings, events);
-        RunOutcomes outcomes = new RunOutcomes(queue, ended, events, counters);
+        RunOutcomes outcomes = new RunOutcomes(queue, ended, journal, events, counters);
         Late<ExecutorStops> executorStops = new Late<>();
         loop.set(new RunLoop(
                 threads.turns,
                 outcomes,
                 (entry, attachment) -> executorStops.get().stopDue(entry, attachment),
+                journal,
+                ended,
                 events));
 
         Late<DrainExits> exits = new Late<>();
@@ -140,11 +147,12 @@ public final class RuntimeAssembly implements AutoCloseable {
                         context,
                         registration,
                         new UnregisterHandler(context, leftovers, drainHandler, callbacks),
-                        new ExecutorHandler(context, registration, seats),
+                        new ExecutorHandler(context, registration, seats, stops),
                         stops,
                         new LifeHandler(context, leftovers, drainHandler, callbacks),
                         new IngressHandler(context, callbacks, drainStops),
                         drainHandler,
+                        new CancelHandler(context, outcomes, seats),
                         new AbortAllHandler(context, drainStops))
                 .catalogue();
         Dispatcher dispatcher = new Dispatcher(catalogue, open);
@@ -152,6 +160,8 @@ public final class RuntimeAssembly implements AutoCloseable {
         runtime = new SessionRuntime(context, dispatcher, catalogue, explainer, threads.commands);
         factoryChanges = new FactoryChanges(drains, sessions, context.retried());
         commsChanges = new CommsChanges(context, callbacks, drainHandler);
+        eventListeners = new EventListeners(context);
+        new Retention(sessions, ended, timer, threads.control).begin();
     }
 
     private SessionEntry newEntry(SessionId id, SessionOptions options) {
@@ -220,6 +230,16 @@ public final class RuntimeAssembly implements AutoCloseable {
         if (!open.isClosed()) {
             commsChanges.goes(name, provider);
         }
+    }
+
+    public void eventListenerCame(RuntimeEventListener listener, Set<String> types) {
+        if (!open.isClosed()) {
+            eventListeners.came(listener, types);
+        }
+    }
+
+    public void eventListenerGoes(RuntimeEventListener listener) {
+        eventListeners.goes(listener);
     }
 
     /** The violated invariants of every session, each as {@code session: invariant}; a look on demand. */

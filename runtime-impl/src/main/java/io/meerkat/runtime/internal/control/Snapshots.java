@@ -5,6 +5,8 @@ import io.meerkat.runtime.InboxSnapshot;
 import io.meerkat.runtime.IngressOwner;
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.SessionSnapshot;
+import io.meerkat.runtime.input.AbandonReason;
+import io.meerkat.runtime.input.InputOutcome;
 import io.meerkat.runtime.input.InputPhase;
 import io.meerkat.runtime.input.InputSnapshot;
 import io.meerkat.runtime.internal.inbox.Inbox;
@@ -12,11 +14,13 @@ import io.meerkat.runtime.internal.kernel.State;
 import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.machine.state.IngressFields;
 import io.meerkat.runtime.internal.machine.state.InputFields;
+import io.meerkat.runtime.internal.machine.state.InputTerminalKind;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
+import io.meerkat.runtime.internal.session.KeptInput;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.List;
@@ -127,13 +131,39 @@ final class Snapshots {
             if (phase == null) {
                 return Optional.empty();
             }
+            Optional<KeptInput> kept = entry.ledger().kept(id);
+            InputId successor = state.get(InputFields.INPUT_AGGREGATE_ID, id);
             return Optional.of(new InputSnapshot(
                     id,
+                    kept.map(KeptInput::kind),
                     phase,
                     Math.toIntExact(zeroIfAbsent(state.get(InputFields.INPUT_ATTEMPT_COUNTS, id))),
+                    kept.map(KeptInput::recoveries).orElse(0),
                     Optional.ofNullable(state.get(InputFields.INPUT_LANE, id)),
                     Optional.ofNullable(state.get(InputFields.INPUT_RUN_ASSOCIATIONS, id)),
-                    Optional.ofNullable(state.get(InputFields.INPUT_ABANDON_REASON, id))));
+                    Optional.ofNullable(state.get(InputFields.INPUT_BOUNDARY_SEQUENCES, id)),
+                    outcome(state, id),
+                    Optional.ofNullable(state.get(InputFields.INPUT_ABANDON_REASON, id)),
+                    Optional.ofNullable(successor == null ? state.get(InputFields.INPUT_SUPERSEDED_BY, id) : successor),
+                    kept.flatMap(KeptInput::policy),
+                    kept.map(KeptInput::history).orElse(List.of())));
         });
+    }
+
+    private static Optional<InputOutcome> outcome(State state, InputId id) {
+        InputTerminalKind kind = state.get(InputFields.INPUT_TERMINAL_KIND, id);
+        if (kind == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (kind) {
+                    case CONSUMED -> InputOutcome.COMPLETED;
+                    case SUPERSEDED -> InputOutcome.SUPERSEDED;
+                    case COALESCED -> InputOutcome.COALESCED;
+                    case ABANDONED ->
+                        state.get(InputFields.INPUT_ABANDON_REASON, id) == AbandonReason.CANCELLED
+                                ? InputOutcome.CANCELLED
+                                : InputOutcome.ABANDONED;
+                });
     }
 }

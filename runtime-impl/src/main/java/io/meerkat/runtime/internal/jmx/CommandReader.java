@@ -1,20 +1,34 @@
 package io.meerkat.runtime.internal.jmx;
 
 import io.meerkat.runtime.DrainExitReason;
+import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.MobId;
+import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.AbortAll;
 import io.meerkat.runtime.command.AcceptWithCompletion;
+import io.meerkat.runtime.command.AcceptWithoutWake;
+import io.meerkat.runtime.command.CancelAfterBoundary;
 import io.meerkat.runtime.command.Command;
 import io.meerkat.runtime.command.ContainsSession;
 import io.meerkat.runtime.command.Destroy;
 import io.meerkat.runtime.command.DetachExecutor;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.command.HardCancelCurrentRun;
+import io.meerkat.runtime.command.Ingest;
+import io.meerkat.runtime.command.InputState;
+import io.meerkat.runtime.command.ListActiveInputs;
+import io.meerkat.runtime.command.LoadBoundaryReceipt;
 import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.PrepareBindings;
+import io.meerkat.runtime.command.PublishEvent;
+import io.meerkat.runtime.command.Recover;
+import io.meerkat.runtime.command.Recycle;
 import io.meerkat.runtime.command.RegisterSession;
+import io.meerkat.runtime.command.Reset;
 import io.meerkat.runtime.command.Retire;
+import io.meerkat.runtime.command.RuntimeState;
 import io.meerkat.runtime.command.SessionHasComms;
 import io.meerkat.runtime.command.SessionHasExecutor;
 import io.meerkat.runtime.command.SessionOptions;
@@ -24,6 +38,7 @@ import io.meerkat.runtime.command.StopRuntimeExecutor;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.command.Wait;
 import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.event.EventType;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandReader {
     private static final String SESSION = "session";
+    private static final String TEXT = "text";
 
     private final Map<String, Form> forms = new TreeMap<>();
 
@@ -58,10 +74,61 @@ final class CommandReader {
         form("Retire", Retire::new);
         form("Destroy", Destroy::new);
         form("DetachExecutor", DetachExecutor::new);
+        inputs(prompts);
+        runs();
+    }
+
+    private void inputs(OperatorPrompts prompts) {
         form(
                 "AcceptWithCompletion",
-                List.of(SESSION, "text"),
-                given -> new AcceptWithCompletion(session(given), prompts.prompt(given.text("text"))));
+                List.of(SESSION, TEXT),
+                given -> new AcceptWithCompletion(session(given), prompts.prompt(given.text(TEXT))));
+        form(
+                "AcceptWithoutWake",
+                List.of(SESSION, TEXT),
+                given -> new AcceptWithoutWake(session(given), prompts.prompt(given.text(TEXT))));
+        form(
+                "Ingest",
+                List.of(SESSION, TEXT, "runtimeId", "fenceToken", "epochId"),
+                given -> new Ingest(
+                        session(given),
+                        prompts.prompt(given.text(TEXT)),
+                        given.optionalText("runtimeId")
+                                .map(runtime -> new Ingest.Binding(
+                                        runtime, given.wholeNumber("fenceToken"), given.text("epochId")))));
+        form(
+                "PublishEvent",
+                List.of(SESSION, "type", "detail", "attributes"),
+                given -> new PublishEvent(
+                        session(given),
+                        given.constant("type", EventType.class),
+                        given.text("detail"),
+                        given.settings("attributes")));
+        form(
+                "InputState",
+                List.of(SESSION, "input"),
+                given -> new InputState(session(given), InputId.of(given.text("input"))));
+        form("ListActiveInputs", ListActiveInputs::new);
+    }
+
+    private void runs() {
+        form(
+                "CancelAfterBoundary",
+                List.of(SESSION, "reason"),
+                given -> new CancelAfterBoundary(session(given), given.text("reason")));
+        form(
+                "HardCancelCurrentRun",
+                List.of(SESSION, "reason"),
+                given -> new HardCancelCurrentRun(session(given), given.text("reason")));
+        form("Recycle", Recycle::new);
+        form("Reset", Reset::new);
+        form("Recover", Recover::new);
+        form("RuntimeState", RuntimeState::new);
+        form(
+                "LoadBoundaryReceipt",
+                List.of(SESSION, "run", "sequence"),
+                given -> new LoadBoundaryReceipt(
+                        session(given), RunId.of(given.text("run")), given.wholeNumber("sequence")));
     }
 
     private void sessions() {

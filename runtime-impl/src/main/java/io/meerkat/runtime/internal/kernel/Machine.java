@@ -37,21 +37,26 @@ public final class Machine<P extends Enum<P>> {
     }
 
     public Verdict<P> apply(List<? extends Input> step) {
-        return step(step, true);
+        return step(Script.of(step), true);
+    }
+
+    /** The same for a step that is written while it is taken. */
+    public Verdict<P> apply(Script script) {
+        return step(script, true);
     }
 
     /** The verdict and the effects that {@link #apply} would give; nothing changes. */
     public Verdict<P> preview(List<? extends Input> step) {
-        return step(step, false);
+        return step(Script.of(step), false);
     }
 
-    private Verdict<P> step(List<? extends Input> inputs, boolean keep) {
+    private Verdict<P> step(Script script, boolean keep) {
         P before = phase();
-        List<String> taken = new ArrayList<>(inputs.size());
+        List<String> taken = new ArrayList<>(2);
         List<Effect> effects = new ArrayList<>(2);
         boolean kept = false;
         try {
-            for (Input input : inputs) {
+            for (Input input = script.next(state, effects); input != null; input = script.next(state, effects)) {
                 Transition<P> row = firstAdmitting(input);
                 if (row == null) {
                     return refusal(input);
@@ -59,7 +64,7 @@ public final class Machine<P extends Enum<P>> {
                 take(row, input, effects);
                 taken.add(row.name());
             }
-            kept = keep;
+            kept = keep && script.keeps();
             return new Verdict.Accepted<>(taken, before, phase(), effects);
         } finally {
             if (!kept) {

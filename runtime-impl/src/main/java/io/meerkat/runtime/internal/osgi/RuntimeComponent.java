@@ -12,6 +12,7 @@ import io.meerkat.runtime.comms.CommsProvider;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.drain.DrainFactory;
 import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.event.RuntimeEventListener;
 import io.meerkat.runtime.executor.ExecutorFactory;
 import io.meerkat.runtime.input.InputSnapshot;
 import io.meerkat.runtime.internal.control.RuntimeAssembly;
@@ -120,6 +121,15 @@ public final class RuntimeComponent implements MeerkatRuntime {
     void unbindCommsProvider(CommsProvider provider, Map<String, Object> properties) {
         type(CommsProvider.PROVIDER, provider, properties)
                 .ifPresent(name -> assembly.commsProviderGoes(name, provider));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindEventListener(RuntimeEventListener listener, Map<String, Object> properties) {
+        assembly.eventListenerCame(listener, Texts.of(properties.get(RuntimeEventListener.TYPES)));
+    }
+
+    void unbindEventListener(RuntimeEventListener listener) {
+        assembly.eventListenerGoes(listener);
     }
 
     private static Optional<String> type(String key, Object service, Map<String, Object> properties) {

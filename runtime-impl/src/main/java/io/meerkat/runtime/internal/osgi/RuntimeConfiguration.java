@@ -114,6 +114,18 @@ public @interface RuntimeConfiguration {
     int eventCapacity() default 10_000;
 
     @AttributeDefinition(
+            name = "Listener queue",
+            description = "How many events wait for a slow event listener; beyond, it misses the oldest.",
+            min = "1")
+    int listenerQueue() default 1_000;
+
+    @AttributeDefinition(
+            name = "Ended inputs' time",
+            description = "How long an ended input is remembered with its idempotency key, in milliseconds.",
+            min = "1")
+    long endedInputMillis() default 86_400_000;
+
+    @AttributeDefinition(
             name = "Ended inputs",
             description = "How many ended inputs a session remembers, with their idempotency keys.",
             min = "0")

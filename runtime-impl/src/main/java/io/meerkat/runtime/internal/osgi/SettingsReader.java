@@ -63,6 +63,8 @@ final class SettingsReader {
             draft.drainWorkers = workers(number("drainWorkers", given::drainWorkers, 0, last.drainWorkers()));
             draft.maxTurnThreads = number("maxTurnThreads", given::maxTurnThreads, 1, last.maxTurnThreads());
             draft.eventCapacity = number("eventCapacity", given::eventCapacity, 1, last.eventCapacity());
+            draft.listenerQueue = number("listenerQueue", given::listenerQueue, 1, last.listenerQueue());
+            draft.endedInput = millis("endedInputMillis", given::endedInputMillis, 1, last.endedInput());
             draft.endedInputs = number("endedInputs", given::endedInputs, 0, last.endedInputs());
             draft.greedySwap = flag("greedySwap", given::greedySwap, last.greedySwap());
         });

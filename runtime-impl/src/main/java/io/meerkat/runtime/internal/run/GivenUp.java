@@ -4,6 +4,8 @@ import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.input.Completion;
+import io.meerkat.runtime.input.InputPhase;
+import io.meerkat.runtime.internal.admission.EndedInputs;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.State;
 import io.meerkat.runtime.internal.kernel.Verdict;
@@ -12,7 +14,11 @@ import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
@@ -36,15 +42,14 @@ public final class GivenUp {
             AbandonReason reason,
             String terminated,
             BiFunction<State, List<Input>, List<Input>> compose) {
-        List<InputId> open = new ArrayList<>();
+        Map<InputId, InputPhase> open = new LinkedHashMap<>();
         Verdict<LifecyclePhase> verdict = entry.authority()
                 .decide(
                         state -> {
-                            open.addAll(open(state));
                             List<Input> abandons = new ArrayList<>();
-                            for (InputId id : open) {
-                                Long attempts = state.get(InputFields.INPUT_ATTEMPT_COUNTS, id);
-                                abandons.add(new AbandonInput(id, reason, attempts == null ? 0 : attempts));
+                            for (InputId id : open(state)) {
+                                open.put(id, Objects.requireNonNull(state.get(InputFields.INPUT_PHASES, id)));
+                                abandons.add(new AbandonInput(id, reason, RunSteps.attempts(state, id)));
                             }
                             return compose.apply(state, abandons);
                         },
@@ -52,7 +57,7 @@ public final class GivenUp {
         if (!verdict.accepted()) {
             return new Result(verdict, 0);
         }
-        open.forEach(id -> ended.abandoned(entry, id, reason.name()));
+        open.forEach((id, phase) -> ended.abandoned(entry, id, Optional.of(phase), reason.name()));
         Completion completion = new Completion.RuntimeTerminated(terminated);
         List<CompletableFuture<Completion>> waiters = entry.ledger().takeAllWaiters();
         if (!waiters.isEmpty()) {

@@ -6,29 +6,34 @@ import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.executor.Turn.TurnInput;
 import io.meerkat.runtime.executor.TurnResult;
-import io.meerkat.runtime.input.InputPhase;
+import io.meerkat.runtime.input.AdmissionPolicy;
+import io.meerkat.runtime.input.RuntimeExecutionKind;
+import io.meerkat.runtime.internal.admission.EndedInputs;
+import io.meerkat.runtime.internal.admission.InputJournal;
 import io.meerkat.runtime.internal.kernel.State;
+import io.meerkat.runtime.internal.machine.inputs.ForgetRun;
 import io.meerkat.runtime.internal.machine.inputs.IncrementAttemptCount;
 import io.meerkat.runtime.internal.machine.inputs.StageForRun;
 import io.meerkat.runtime.internal.machine.lifecycle.DrainQueuedRun;
 import io.meerkat.runtime.internal.machine.lifecycle.Prepare;
 import io.meerkat.runtime.internal.machine.registration.AuthorizeDequeue;
 import io.meerkat.runtime.internal.machine.state.ContentShape;
-import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.TurnPrimitiveKind;
 import io.meerkat.runtime.internal.machine.turn.StartConversationRun;
 import io.meerkat.runtime.internal.session.Attachment;
+import io.meerkat.runtime.internal.session.KeptInput;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.WorkSignal;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,8 @@ public final class RunLoop implements WorkSignal {
     private final Executor threads;
     private final RunOutcomes outcomes;
     private final StopDue stopDue;
+    private final InputJournal journal;
+    private final EndedInputs ended;
     private final EventLog events;
 
     /** Told after a turn that its session's executor was asked to stop. */
@@ -51,10 +58,18 @@ public final class RunLoop implements WorkSignal {
         void stopDue(SessionEntry entry, Attachment attachment);
     }
 
-    public RunLoop(Executor threads, RunOutcomes outcomes, StopDue stopDue, EventLog events) {
+    public RunLoop(
+            Executor threads,
+            RunOutcomes outcomes,
+            StopDue stopDue,
+            InputJournal journal,
+            EndedInputs ended,
+            EventLog events) {
         this.threads = threads;
         this.outcomes = outcomes;
         this.stopDue = stopDue;
+        this.journal = journal;
+        this.ended = ended;
         this.events = events;
     }
 
@@ -96,12 +111,13 @@ public final class RunLoop implements WorkSignal {
         }
         RunId run = RunId.of(UUID.randomUUID().toString());
         AtomicReference<@Nullable TurnRun> begun = new AtomicReference<>();
+        List<InputId> batch = new ArrayList<>();
         entry.authority()
                 .decide(
                         state -> entry.attachment().filter(attachment::equals).isPresent()
-                                ? staging(entry, state, run)
+                                ? staging(entry, state, run, batch)
                                 : List.of(),
-                        state -> begun.set(begin(entry, attachment, state, run)));
+                        state -> begun.set(begin(entry, attachment, state, run, batch)));
         TurnRun turn = begun.get();
         if (turn == null) {
             return false;
@@ -111,45 +127,53 @@ public final class RunLoop implements WorkSignal {
         } finally {
             turn.over();
             attachment.endTurn(turn);
+            if (turn.boundaryOpen()) {
+                entry.authority().apply(new ForgetRun(run));
+            }
         }
     }
 
-    private static List<io.meerkat.runtime.internal.kernel.Input> staging(SessionEntry entry, State state, RunId run) {
-        Optional<InputId> next = next(entry, state);
-        if (next.isEmpty()) {
+    private static List<io.meerkat.runtime.internal.kernel.Input> staging(
+            SessionEntry entry, State state, RunId run, List<InputId> batch) {
+        batch.addAll(Batch.next(entry, state));
+        if (batch.isEmpty()) {
             return List.of();
         }
-        InputId id = next.get();
         boolean retired = state.require(LifecycleFields.LIFECYCLE_PHASE) == LifecyclePhase.RETIRED;
-        return List.of(
-                new AuthorizeDequeue(),
-                retired ? new DrainQueuedRun(run) : new Prepare(entry.id(), run),
-                new StageForRun(id, run),
-                new IncrementAttemptCount(id),
-                new StartConversationRun(
-                        run, TurnPrimitiveKind.CONVERSATION_TURN, ContentShape.CONVERSATION, false, false, 0));
-    }
-
-    /** The first of the index that really waits; what does not any more leaves the index. */
-    private static Optional<InputId> next(SessionEntry entry, State state) {
-        Optional<InputId> next = entry.ledger().next();
-        while (next.isPresent()
-                && (state.get(InputFields.INPUT_PHASES, next.get()) != InputPhase.QUEUED
-                        || entry.ledger().content(next.get()).isEmpty())) {
-            entry.ledger().taken();
-            next = entry.ledger().next();
+        List<io.meerkat.runtime.internal.kernel.Input> step = new ArrayList<>();
+        step.add(new AuthorizeDequeue());
+        step.add(retired ? new DrainQueuedRun(run) : new Prepare(entry.id(), run));
+        for (InputId id : batch) {
+            step.add(new StageForRun(id, run));
+            step.add(new IncrementAttemptCount(id));
         }
-        return next;
+        step.add(new StartConversationRun(
+                run, TurnPrimitiveKind.CONVERSATION_TURN, ContentShape.CONVERSATION, false, false, 0));
+        return step;
     }
 
     /** Inside the machine's lock, with the step that stages: whoever cuts the run later finds its turn. */
-    private TurnRun begin(SessionEntry entry, Attachment attachment, State state, RunId run) {
-        InputId id = entry.ledger().next().orElseThrow();
-        entry.ledger().taken();
-        Long charged = state.get(InputFields.INPUT_ATTEMPT_COUNTS, id);
-        int attempt = charged == null ? 1 : Math.toIntExact(charged);
-        TurnInput input = new TurnInput(id, attempt, entry.ledger().content(id).orElseThrow());
-        TurnRun turn = new TurnRun(entry.id(), run, input, line -> progress(entry, run, line));
+    private TurnRun begin(SessionEntry entry, Attachment attachment, State state, RunId run, List<InputId> batch) {
+        entry.ledger().taken(batch);
+        List<TurnInput> inputs = batch.stream()
+                .map(id -> new TurnInput(
+                        id,
+                        Math.toIntExact(Math.max(1, RunSteps.attempts(state, id))),
+                        entry.ledger().content(id).orElseThrow()))
+                .toList();
+        RuntimeExecutionKind kind = entry.ledger()
+                .kept(batch.get(0))
+                .flatMap(KeptInput::policy)
+                .map(AdmissionPolicy::executionKind)
+                .orElse(RuntimeExecutionKind.CONTENT_TURN);
+        TurnRun turn = new TurnRun(
+                entry.id(),
+                run,
+                inputs,
+                kind,
+                new TurnSteering(entry, run, journal, ended),
+                new TurnReporting(entry, run, events),
+                line -> progress(entry, run, line));
         attachment.beginTurn(turn);
         return turn;
     }
@@ -158,7 +182,7 @@ public final class RunLoop implements WorkSignal {
         announce(entry, turn);
         try {
             TurnResult result = turn.apply(attachment.executor());
-            return outcomes.completed(entry, turn, result);
+            return outcomes.completed(entry, attachment, turn, result);
         } catch (Throwable failure) { // whatever a plug-in throws fails its turn, nothing else
             return outcomes.failed(entry, turn, failure);
         }
@@ -166,18 +190,15 @@ public final class RunLoop implements WorkSignal {
 
     private void announce(SessionEntry entry, TurnRun turn) {
         String run = turn.run().value();
-        TurnInput input = turn.inputs().get(0);
-        events.publish(
-                EventType.INPUT_STAGED,
-                entry.id(),
-                "input " + input.id() + " is staged, attempt " + input.attempt(),
-                Map.of("input", input.id().value(), "run", run, "attempt", Integer.toString(input.attempt())));
+        turn.inputs().forEach(input -> journal.staged(entry, input.id(), turn.run(), input.attempt()));
         events.publish(EventType.RUN_STARTED, entry.id(), "run " + run + " started", Map.of("run", run));
         LOG.log(
                 System.Logger.Level.INFO,
                 "session ''{0}'' turn: {1}",
                 entry.id(),
-                OneLine.of(input.input().text()));
+                OneLine.of(turn.inputs().stream()
+                        .map(input -> input.input().text())
+                        .collect(Collectors.joining(" | "))));
     }
 
     private void progress(SessionEntry entry, RunId run, String line) {

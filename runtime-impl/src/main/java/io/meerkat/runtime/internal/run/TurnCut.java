@@ -5,7 +5,6 @@ import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.event.EventType;
-import io.meerkat.runtime.input.InputPhase;
 import io.meerkat.runtime.input.Lane;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.State;
@@ -93,7 +92,7 @@ public final class TurnCut {
     private static List<Input> detaching(State state, RunId run, List<InputId> returned) {
         List<Input> step = new ArrayList<>();
         step.add(new RunCancelled(run));
-        for (InputId id : staged(state, run)) {
+        for (InputId id : RunSteps.staged(state, run)) {
             Lane lane = state.get(InputFields.INPUT_RECOVERY_LANES, id);
             step.add(new ReturnStagedForDetach(id, lane == null ? Lane.QUEUE : lane));
             returned.add(id);
@@ -101,13 +100,6 @@ public final class TurnCut {
         step.add(new RollbackRun(run));
         step.add(new DetachExecutor());
         return step;
-    }
-
-    private static List<InputId> staged(State state, RunId run) {
-        return state.keys(InputFields.INPUTS).stream()
-                .filter(id -> state.get(InputFields.INPUT_PHASES, id) == InputPhase.STAGED
-                        && run.equals(state.get(InputFields.INPUT_RUN_ASSOCIATIONS, id)))
-                .toList();
     }
 
     /**
@@ -141,10 +133,19 @@ public final class TurnCut {
     }
 
     private static void closeNow(Object session, Attachment attachment) {
+        attachment.stopReason().ifPresent(reason -> stopNow(session, attachment, reason));
         try {
             attachment.executor().close();
         } catch (Throwable failure) { // a plug-in's close must not keep its session from going on
             LOG.log(System.Logger.Level.WARNING, () -> "the executor of " + session + " failed in close", failure);
+        }
+    }
+
+    private static void stopNow(Object session, Attachment attachment, String reason) {
+        try {
+            attachment.executor().stop(reason);
+        } catch (Throwable failure) { // it is stopped all the same
+            LOG.log(System.Logger.Level.WARNING, () -> "the executor of " + session + " failed in stop", failure);
         }
     }
 }

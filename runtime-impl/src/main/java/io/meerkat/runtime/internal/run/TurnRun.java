@@ -5,7 +5,12 @@ import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.executor.Executor;
 import io.meerkat.runtime.executor.Turn;
+import io.meerkat.runtime.executor.TurnBoundary;
+import io.meerkat.runtime.executor.TurnReports;
 import io.meerkat.runtime.executor.TurnResult;
+import io.meerkat.runtime.input.PolicyWakeMode;
+import io.meerkat.runtime.input.RuntimeExecutionKind;
+import io.meerkat.runtime.input.TurnMetadata;
 import io.meerkat.runtime.internal.session.TurnCarrier;
 import java.util.List;
 import java.util.Objects;
@@ -18,16 +23,30 @@ final class TurnRun implements TurnCarrier, Turn {
     private final SessionId session;
     private final RunId run;
     private final List<TurnInput> inputs;
+    private final RuntimeExecutionKind kind;
     private final Consumer<String> progress;
+    private final TurnSteering steering;
+    private final TurnReporting reporting;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile TurnMetadata metadata = TurnMetadata.NONE;
     private @Nullable Thread thread;
     private @Nullable ClassLoader before;
     private boolean cut;
 
-    TurnRun(SessionId session, RunId run, TurnInput input, Consumer<String> progress) {
+    TurnRun(
+            SessionId session,
+            RunId run,
+            List<TurnInput> inputs,
+            RuntimeExecutionKind kind,
+            TurnSteering steering,
+            TurnReporting reporting,
+            Consumer<String> progress) {
         this.session = session;
         this.run = run;
-        this.inputs = List.of(input);
+        this.inputs = List.copyOf(inputs);
+        this.kind = kind;
+        this.steering = steering;
+        this.reporting = reporting;
         this.progress = progress;
     }
 
@@ -38,6 +57,7 @@ final class TurnRun implements TurnCarrier, Turn {
 
     /** Does the turn on the calling thread; an interrupt that comes too late does not stay with the thread. */
     TurnResult apply(Executor executor) throws Exception {
+        metadata = JoinedMetadata.of(inputs.stream().map(TurnInput::input).toList());
         enter(executor.getClass().getClassLoader());
         try {
             return Objects.requireNonNull(
@@ -83,6 +103,16 @@ final class TurnRun implements TurnCarrier, Turn {
     }
 
     @Override
+    public boolean boundaryOpen() {
+        return steering.isOpen();
+    }
+
+    @Override
+    public void signalBoundary(PolicyWakeMode mode) {
+        steering.signal(mode);
+    }
+
+    @Override
     public SessionId session() {
         return session;
     }
@@ -99,7 +129,17 @@ final class TurnRun implements TurnCarrier, Turn {
 
     @Override
     public List<InputId> inputIds() {
-        return List.of(inputs.get(0).id());
+        return inputs.stream().map(TurnInput::id).toList();
+    }
+
+    @Override
+    public TurnMetadata metadata() {
+        return metadata;
+    }
+
+    @Override
+    public RuntimeExecutionKind executionKind() {
+        return kind;
     }
 
     @Override
@@ -107,6 +147,16 @@ final class TurnRun implements TurnCarrier, Turn {
         if (!ended.isDone()) {
             progress.accept(line);
         }
+    }
+
+    @Override
+    public TurnReports reports() {
+        return reporting;
+    }
+
+    @Override
+    public TurnBoundary boundary() {
+        return steering;
     }
 
     @Override

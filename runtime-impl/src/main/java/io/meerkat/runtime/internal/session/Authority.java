@@ -4,11 +4,14 @@ import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.internal.kernel.Explanation;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Machine;
+import io.meerkat.runtime.internal.kernel.Script;
 import io.meerkat.runtime.internal.kernel.State;
 import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.lifecycle.Initialize;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -58,15 +61,23 @@ public final class Authority {
      * lock, if the step took a transition. It stores a reference or an index entry, and no more.
      */
     public Verdict<LifecyclePhase> decide(Function<State, List<? extends Input>> compose, Consumer<State> taken) {
+        return follow(state -> Script.of(compose.apply(state)), (state, accepted) -> taken.accept(state));
+    }
+
+    /** The same for a step that is written while it is taken; {@code taken} sees what it came to, too. */
+    public Verdict<LifecyclePhase> follow(
+            Function<State, Script> compose, BiConsumer<State, Verdict.Accepted<LifecyclePhase>> taken) {
         Verdict<LifecyclePhase> verdict;
         synchronized (machine) {
-            List<? extends Input> step = compose.apply(machine.state());
-            verdict = machine.apply(step);
+            Script script = compose.apply(machine.state());
+            verdict = machine.apply(script);
             if (checkInvariants) {
-                requireInvariants(step);
+                requireInvariants(verdict);
             }
-            if (verdict.accepted() && !step.isEmpty()) {
-                taken.accept(machine.state());
+            if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted
+                    && !accepted.transitions().isEmpty()
+                    && script.keeps()) {
+                taken.accept(machine.state(), accepted);
             }
         }
         if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) {
@@ -75,10 +86,10 @@ public final class Authority {
         return verdict;
     }
 
-    private void requireInvariants(List<? extends Input> step) {
+    private void requireInvariants(Verdict<LifecyclePhase> verdict) {
         List<String> violated = machine.violatedInvariants();
         if (!violated.isEmpty()) {
-            throw new IllegalStateException("after " + step + " these invariants do not hold: " + violated);
+            throw new IllegalStateException("after " + verdict + " these invariants do not hold: " + violated);
         }
     }
 
@@ -86,6 +97,23 @@ public final class Authority {
         synchronized (machine) {
             return machine.preview(step);
         }
+    }
+
+    /** The inputs that a script would give now; nothing changes. */
+    public List<Input> rehearse(Script script) {
+        Machine<LifecyclePhase> copy;
+        synchronized (machine) {
+            copy = machine.fork();
+        }
+        List<Input> given = new ArrayList<>();
+        copy.apply((state, effects) -> {
+            Input next = script.next(state, effects);
+            if (next != null) {
+                given.add(next);
+            }
+            return next;
+        });
+        return given;
     }
 
     /** Explains each input of a step after its predecessors; nothing changes. */

@@ -1,96 +1,108 @@
 package io.meerkat.runtime.internal.session;
 
 import io.meerkat.runtime.InputId;
+import io.meerkat.runtime.command.BoundaryReceipt;
+import io.meerkat.runtime.input.AdmissionPolicy;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.Input;
+import io.meerkat.runtime.input.InputHistory;
 import io.meerkat.runtime.input.Lane;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contents of a session's inputs, who waits for them, and an index of those that wait to be run. A session without
- * inputs pays for none of it.
+ * The contents of a session's inputs, who waits for them, what its runs have receipts for, and an index of the inputs that
+ * wait to be run. A session without inputs pays for none of it.
  *
  * <p>Thread-safe. It decides nothing: where an input stands is in the machine, and the index only says where to look
  * first. It changes inside the machine's lock, with the step that queues or takes an input, so that it never shows
  * another order than the machine's. Waiters are completed by the caller, outside this object's monitor.
  */
 public final class InputLedger {
-    private Map<InputId, Input> contents = Map.of();
+    private final ReadyQueue ready = new ReadyQueue();
+    private Map<InputId, KeptInput> inputs = Map.of();
     private Map<InputId, List<CompletableFuture<Completion>>> waiters = Map.of();
-    private NavigableMap<Place, InputId> ready = Collections.emptyNavigableMap();
-    private @Nullable ArrayDeque<Ended> ended;
+    private @Nullable ArrayDeque<InputId> ended;
+    private @Nullable ArrayDeque<Receipt> receipts;
 
-    /** Where an input waits: steer before queue, then the admission sequence. */
-    private record Place(boolean queue, long sequence) implements Comparable<Place> {
-        @Override
-        public int compareTo(Place other) {
-            int byLane = Boolean.compare(queue, other.queue);
-            return byLane != 0 ? byLane : Long.compare(sequence, other.sequence);
-        }
-    }
-
-    /** An input that has ended and is still remembered, with the idempotency key it holds. */
-    public record Ended(InputId input, Optional<String> idempotencyKey) {}
+    private record Receipt(BoundaryReceipt receipt, Instant time) {}
 
     /** Keeps the content before the input is offered; false: an input of this id is kept already. */
     public synchronized boolean put(Input input) {
-        if (contents.isEmpty()) {
-            contents = new HashMap<>(2);
+        if (inputs.isEmpty()) {
+            inputs = new HashMap<>(2);
         }
-        return contents.putIfAbsent(input.id(), input) == null;
+        return inputs.putIfAbsent(input.id(), KeptInput.of(input)) == null;
     }
 
-    /** The input was not queued after all. */
+    /** The input was not accepted after all. */
     public synchronized void withdraw(InputId id) {
-        removeContent(id);
+        remove(id);
     }
 
-    private @Nullable Input removeContent(InputId id) {
-        if (contents.isEmpty()) {
-            return null;
+    private void remove(InputId id) {
+        if (!inputs.isEmpty()) {
+            inputs.remove(id);
+            if (inputs.isEmpty()) {
+                inputs = Map.of();
+            }
         }
-        Input removed = contents.remove(id);
-        if (contents.isEmpty()) {
-            contents = Map.of();
-        }
-        return removed;
     }
 
-    public synchronized Optional<Input> content(InputId id) {
-        return Optional.ofNullable(contents.get(id));
+    public synchronized void accepted(InputId id, AdmissionPolicy policy) {
+        change(id, kept -> kept.accepted(policy));
+    }
+
+    /** Writes down what happened to it; nothing for one that is not kept. */
+    public synchronized void note(InputId id, InputHistory change) {
+        change(id, kept -> kept.noted(change));
+    }
+
+    public synchronized void recovered(InputId id) {
+        change(id, KeptInput::recovered);
+    }
+
+    private void change(InputId id, UnaryOperator<KeptInput> change) {
+        if (!inputs.isEmpty()) {
+            inputs.computeIfPresent(id, (key, kept) -> change.apply(kept));
+        }
+    }
+
+    public synchronized Optional<KeptInput> kept(InputId id) {
+        return Optional.ofNullable(inputs.get(id));
+    }
+
+    public Optional<Input> content(InputId id) {
+        return kept(id).flatMap(KeptInput::content);
+    }
+
+    /** The inputs that wait or waited in this lane, in order; the machine knows which still do. */
+    public synchronized List<InputId> waiting(Lane lane) {
+        return ready.isEmpty() ? List.of() : ready.lane(lane);
+    }
+
+    /** The first inputs of the lane that is next, at most so many; they stay in the index. */
+    public synchronized List<InputId> next(int limit) {
+        return ready.first(limit);
     }
 
     /** The input waits in this lane with this admission sequence. */
     public synchronized void ready(Lane lane, long admissionSequence, InputId id) {
-        if (ready.isEmpty()) {
-            ready = new TreeMap<>();
-        }
-        ready.put(new Place(lane == Lane.QUEUE, admissionSequence), id);
+        ready.add(lane, admissionSequence, id);
     }
 
-    /** The input that should run next; it stays in the index. */
-    public synchronized Optional<InputId> next() {
-        return ready.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ready.firstEntry().getValue());
-    }
-
-    /** The input that {@link #next} gave does not wait any more. */
-    public synchronized void taken() {
-        ready.pollFirstEntry();
-        if (ready.isEmpty()) {
-            clearReady();
-        }
+    /** These do not wait any more. */
+    public synchronized void taken(Collection<InputId> ids) {
+        ready.remove(ids);
     }
 
     public synchronized boolean hasReady() {
@@ -99,7 +111,7 @@ public final class InputLedger {
 
     /** Nothing waits to be run any more: everything was given up. */
     public synchronized void clearReady() {
-        ready = Collections.emptyNavigableMap();
+        ready.clear();
     }
 
     public synchronized CompletableFuture<Completion> waitFor(InputId id) {
@@ -124,6 +136,17 @@ public final class InputLedger {
         return found;
     }
 
+    /** Whoever waits for one input waits for another from now on. */
+    public synchronized void moveWaiters(InputId from, InputId to) {
+        List<CompletableFuture<Completion>> found = takeWaiters(from);
+        if (!found.isEmpty()) {
+            if (waiters.isEmpty()) {
+                waiters = new HashMap<>(2);
+            }
+            waiters.computeIfAbsent(to, key -> new ArrayList<>(1)).addAll(found);
+        }
+    }
+
     /** This one does not wait any more, others still do. */
     public synchronized void stopWaiting(InputId id, CompletableFuture<Completion> waiter) {
         List<CompletableFuture<Completion>> found = waiters.get(id);
@@ -139,18 +162,70 @@ public final class InputLedger {
         return all;
     }
 
-    /** The input has ended: its content goes, and the oldest ended inputs beyond the bound are given to be forgotten. */
-    public synchronized List<Ended> ended(InputId id, int keep) {
-        Input input = removeContent(id);
+    /** The input has ended: its content goes; what else is kept of it stays until {@link #forget}. */
+    public synchronized void ended(InputId id, Instant time) {
+        change(id, kept -> kept.endedAt(time));
         if (ended == null) {
             ended = new ArrayDeque<>(2);
         }
-        ended.addLast(
-                new Ended(id, input == null ? Optional.empty() : input.header().idempotencyKey()));
-        List<Ended> beyond = new ArrayList<>();
-        while (ended.size() > keep) {
-            beyond.add(ended.removeFirst());
+        ended.addLast(id);
+    }
+
+    public synchronized void receipt(BoundaryReceipt receipt, Instant time) {
+        if (receipts == null) {
+            receipts = new ArrayDeque<>(2);
         }
-        return beyond;
+        receipts.addLast(new Receipt(receipt, time));
+    }
+
+    public synchronized Optional<BoundaryReceipt> receipt(io.meerkat.runtime.RunId run, long sequence) {
+        return receipts == null
+                ? Optional.empty()
+                : receipts.stream()
+                        .map(Receipt::receipt)
+                        .filter(found -> found.run().equals(run) && found.sequence() == sequence)
+                        .findFirst();
+    }
+
+    /** The oldest ended inputs beyond the number, or that ended before the time: not kept any more from now on. */
+    public synchronized List<KeptInput> forget(int keep, Instant before) {
+        forgetReceipts(keep, before);
+        if (ended == null) {
+            return List.of();
+        }
+        List<KeptInput> gone = new ArrayList<>(1);
+        while (!ended.isEmpty() && (ended.size() > keep || endedBefore(ended.getFirst(), before))) {
+            InputId id = ended.removeFirst();
+            kept(id).ifPresent(gone::add);
+            remove(id);
+        }
+        if (ended.isEmpty()) {
+            ended = null;
+        }
+        return gone;
+    }
+
+    private boolean endedBefore(InputId id, Instant time) {
+        return kept(id).flatMap(KeptInput::ended)
+                .filter(end -> !end.isBefore(time))
+                .isEmpty();
+    }
+
+    private void forgetReceipts(int keep, Instant before) {
+        if (receipts == null) {
+            return;
+        }
+        while (!receipts.isEmpty()
+                && (receipts.size() > keep || receipts.getFirst().time().isBefore(before))) {
+            receipts.removeFirst();
+        }
+        if (receipts.isEmpty()) {
+            receipts = null;
+        }
+    }
+
+    /** Whether there is anything that {@link #forget} may let go one day. */
+    public synchronized boolean remembers() {
+        return ended != null || receipts != null;
     }
 }

@@ -64,6 +64,10 @@ public final class RefusalSentences {
             entry("fence_binding_matches_observation", BOUND_MEANWHILE),
             entry("generation_binding_matches_observation", BOUND_MEANWHILE),
             entry("epoch_binding_matches_observation", BOUND_MEANWHILE),
+            entry("runtime_binding_matches_input", BOUND_MEANWHILE),
+            entry("fence_binding_matches_input", BOUND_MEANWHILE),
+            entry("generation_binding_matches_input", BOUND_MEANWHILE),
+            entry("epoch_binding_matches_input", BOUND_MEANWHILE),
             entry("runtime_binding_present", BOUND_MEANWHILE),
             entry("runtime_binding_absent", BOUND_MEANWHILE),
             entry(

@@ -3,7 +3,9 @@ package io.meerkat.runtime.internal.session;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.input.RejectReason;
 import io.meerkat.runtime.internal.kernel.Verdict;
+import io.meerkat.runtime.internal.machine.inputs.Ingest;
 import io.meerkat.runtime.internal.machine.registration.AdmitDirectly;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.refusal.CommandRefusedException;
@@ -52,6 +54,9 @@ public final class Refusals {
         if (refused.failedGuards().contains("session_registered")) {
             return unknown(entry.id());
         }
+        if (refused.input() instanceof Ingest) {
+            return notCurrent(entry, refused);
+        }
         if (refused.input() instanceof AdmitDirectly) {
             return notReady(entry.id(), visible(refused));
         }
@@ -62,9 +67,49 @@ public final class Refusals {
                 RefusalSentences.text(entry, refused)));
     }
 
+    /** The caller knows another binding than the present one. */
+    private static CommandRefusedException notCurrent(SessionEntry entry, Verdict.Refused<LifecyclePhase> refused) {
+        return refused(new Refusal.ValidationFailed(
+                refused.input().name(),
+                refused.phase(),
+                refused.failedGuards(),
+                "session '" + entry.id() + "' is not bound as the caller thinks (" + refused.failedGuards()
+                        + "); send PrepareBindings and use what it gives"));
+    }
+
     /** A running session that takes no input is one that is retiring (control-plane.md 2.5). */
     private static LifecyclePhase visible(Verdict.Refused<LifecyclePhase> refused) {
         return refused.phase() == LifecyclePhase.RUNNING ? LifecyclePhase.RETIRED : refused.phase();
+    }
+
+    /** An input was not taken, though the session takes inputs. */
+    public static CommandRefusedException rejected(SessionEntry entry, RejectReason reason) {
+        return refused(new Refusal.ValidationFailed(
+                "input",
+                entry.authority().phase(),
+                List.of(),
+                "session '" + entry.id() + "' rejects " + reason.detail() + " (" + reason.kind() + ")"));
+    }
+
+    /** There is no binding to ingest for. */
+    public static CommandRefusedException notBound(SessionEntry entry, LifecyclePhase phase) {
+        if (phase == LifecyclePhase.DESTROYED) {
+            return destroyed(entry.id());
+        }
+        return refused(new Refusal.NotReady(
+                entry.id(), phase, "session '" + entry.id() + "' is not bound; send PrepareBindings first"));
+    }
+
+    /** Only a session with an executor has something to cancel. */
+    public static CommandRefusedException nothingToCancel(SessionEntry entry, Verdict.Refused<LifecyclePhase> refused) {
+        if (refused.phase() == LifecyclePhase.DESTROYED) {
+            return destroyed(entry.id());
+        }
+        return refused(new Refusal.NotReady(
+                entry.id(),
+                visible(refused),
+                "session '" + entry.id() + "' is " + visible(refused)
+                        + " and has no run to cancel; attach an executor, or ask for its state"));
     }
 
     /** A parameter cannot work. */

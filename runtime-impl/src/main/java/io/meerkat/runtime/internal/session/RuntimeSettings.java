@@ -24,6 +24,8 @@ import java.util.function.Consumer;
  * @param drainWorkers how many threads pump
  * @param maxTurnThreads how many turns run at once where there are no virtual threads
  * @param eventCapacity how many events are kept
+ * @param listenerQueue how many events wait for a slow listener
+ * @param endedInput how long an ended input is remembered
  * @param endedInputs how many ended inputs a session remembers
  * @param greedySwap whether a better drain factory takes over live sessions
  */
@@ -45,6 +47,8 @@ public record RuntimeSettings(
         int drainWorkers,
         int maxTurnThreads,
         int eventCapacity,
+        int listenerQueue,
+        Duration endedInput,
         int endedInputs,
         boolean greedySwap) {
 
@@ -66,6 +70,8 @@ public record RuntimeSettings(
             Math.max(2, Runtime.getRuntime().availableProcessors()),
             1_024,
             10_000,
+            1_000,
+            Duration.ofHours(24),
             256,
             true);
 

@@ -21,6 +21,8 @@ public final class SettingsDraft {
     public int drainWorkers;
     public int maxTurnThreads;
     public int eventCapacity;
+    public int listenerQueue;
+    public Duration endedInput;
     public int endedInputs;
     public boolean greedySwap;
 
@@ -42,6 +44,8 @@ public final class SettingsDraft {
         drainWorkers = settings.drainWorkers();
         maxTurnThreads = settings.maxTurnThreads();
         eventCapacity = settings.eventCapacity();
+        listenerQueue = settings.listenerQueue();
+        endedInput = settings.endedInput();
         endedInputs = settings.endedInputs();
         greedySwap = settings.greedySwap();
     }
@@ -65,6 +69,8 @@ public final class SettingsDraft {
                 drainWorkers,
                 maxTurnThreads,
                 eventCapacity,
+                listenerQueue,
+                endedInput,
                 endedInputs,
                 greedySwap);
     }

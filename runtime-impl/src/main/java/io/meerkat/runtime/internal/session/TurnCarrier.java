@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.session;
 
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.input.PolicyWakeMode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,6 +15,12 @@ public interface TurnCarrier {
 
     /** Cuts the turn: interrupts the executor that is in it, and lets none begin it; false: nobody is in it. */
     boolean interrupt();
+
+    /** Whether the turn takes inputs at its boundaries. */
+    boolean boundaryOpen();
+
+    /** Tells a turn that takes inputs at its boundaries that there is a reason to come to one; never blocks. */
+    void signalBoundary(PolicyWakeMode mode);
 
     /** Whether this thread is inside the executor's own code. */
     boolean occupies(Thread thread);

@@ -31,6 +31,9 @@ public final class Counters {
     /** Reports, admissions and commits of what had already been replaced. */
     public final LongAdder stale = new LongAdder();
 
+    /** Events that listeners of other bundles have missed because they were too slow. */
+    public final LongAdder missedEvents = new LongAdder();
+
     private final ConcurrentHistogram pausesMicros = new ConcurrentHistogram(LONGEST_PAUSE_MICROS, 2);
 
     public void handoverPause(long nanos) {

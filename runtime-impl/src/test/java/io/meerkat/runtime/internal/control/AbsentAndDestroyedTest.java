@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.DrainPhase;
+import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.AbortAll;
 import io.meerkat.runtime.command.AbortAllReport;
+import io.meerkat.runtime.command.AcceptWithoutWake;
+import io.meerkat.runtime.command.CancelAfterBoundary;
 import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.command.Command;
 import io.meerkat.runtime.command.ContainsSession;
@@ -18,10 +22,20 @@ import io.meerkat.runtime.command.Destroy;
 import io.meerkat.runtime.command.DetachExecutor;
 import io.meerkat.runtime.command.Done;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.command.HardCancelCurrentRun;
+import io.meerkat.runtime.command.Ingest;
+import io.meerkat.runtime.command.InputState;
+import io.meerkat.runtime.command.ListActiveInputs;
+import io.meerkat.runtime.command.LoadBoundaryReceipt;
 import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.PrepareBindings;
+import io.meerkat.runtime.command.PublishEvent;
+import io.meerkat.runtime.command.Recover;
+import io.meerkat.runtime.command.Recycle;
 import io.meerkat.runtime.command.RegisterSession;
+import io.meerkat.runtime.command.Reset;
 import io.meerkat.runtime.command.Retire;
+import io.meerkat.runtime.command.RuntimeState;
 import io.meerkat.runtime.command.SessionHasComms;
 import io.meerkat.runtime.command.SessionHasExecutor;
 import io.meerkat.runtime.command.SetPeerIngressContext;
@@ -31,6 +45,7 @@ import io.meerkat.runtime.command.UnregisterReport;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.command.Wait;
 import io.meerkat.runtime.command.WaitOutcome;
+import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Prompts;
 import io.meerkat.runtime.internal.fixture.Refused;
@@ -38,7 +53,9 @@ import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import io.meerkat.runtime.refusal.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -78,6 +95,18 @@ class AbsentAndDestroyedTest {
                 new Answers(SetPeerIngressContext.claim(ALICE, COMMS), NOT_READY, DESTROYED),
                 new Answers(SetPeerIngressContext.detach(ALICE), NOT_READY, DESTROYED),
                 new Answers(new NotifyDrainExited(ALICE, DrainExitReason.FAILED), Done.DONE, DESTROYED),
+                new Answers(new CancelAfterBoundary(ALICE, "test"), NOT_READY, DESTROYED),
+                new Answers(new HardCancelCurrentRun(ALICE, "test"), NOT_READY, DESTROYED),
+                new Answers(new AcceptWithoutWake(ALICE, Prompts.prompt("hello")), NOT_READY, DESTROYED),
+                new Answers(new Ingest(ALICE, Prompts.prompt("hello")), NOT_READY, DESTROYED),
+                new Answers(new PublishEvent(ALICE, EventType.RUN_PROGRESS, "news", Map.of()), NOT_READY, DESTROYED),
+                new Answers(new Recycle(ALICE), NOT_READY, DESTROYED),
+                new Answers(new Reset(ALICE), NOT_READY, DESTROYED),
+                new Answers(new Recover(ALICE), NOT_READY, DESTROYED),
+                new Answers(new RuntimeState(ALICE), NOT_READY, LifecyclePhase.DESTROYED),
+                new Answers(new InputState(ALICE, InputId.of("i")), NOT_READY, Optional.empty()),
+                new Answers(new ListActiveInputs(ALICE), NOT_READY, List.of()),
+                new Answers(new LoadBoundaryReceipt(ALICE, RunId.of("r"), 0), NOT_READY, Optional.empty()),
                 new Answers(new Abort(ALICE), NOT_READY, CancelOutcome.NOT_RUNNING),
                 new Answers(
                         new AbortAll(),

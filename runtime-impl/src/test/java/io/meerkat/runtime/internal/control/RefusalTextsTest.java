@@ -64,8 +64,13 @@ class RefusalTextsTest {
     private static final String EXECUTOR = "echo";
 
     /** The inputs behind the right to admit: what they say is the admission's own matter. */
-    private static final Set<String> ADMISSION =
-            Set.of("ResolveAdmissionPlan", "QueueAccepted", "RegisterAcceptedIdempotency");
+    private static final Set<String> ADMISSION = Set.of(
+            "ResolveAdmissionValidation",
+            "ResolveAdmissionPlan",
+            "QueueAccepted",
+            "RegisterAcceptedIdempotency",
+            "AcceptWithCompletion",
+            "AcceptWithoutWake");
 
     /** How a session comes into the state in which it is asked. */
     @SuppressWarnings("ImmutableEnumChecker") // what enters it holds nothing

@@ -11,7 +11,9 @@ import io.meerkat.runtime.comms.Offer;
 import io.meerkat.runtime.comms.Receipt;
 import io.meerkat.runtime.drain.DrainFactory;
 import io.meerkat.runtime.drain.DrainGeneration;
+import io.meerkat.runtime.internal.admission.EndedInputs;
 import io.meerkat.runtime.internal.admission.InboxAdmission;
+import io.meerkat.runtime.internal.admission.InputJournal;
 import io.meerkat.runtime.internal.admission.InputQueue;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.inbox.Tally;
@@ -21,6 +23,7 @@ import io.meerkat.runtime.internal.machine.ingress.AttachSessionIngress;
 import io.meerkat.runtime.internal.machine.registration.RegisterSession;
 import io.meerkat.runtime.internal.session.Authority;
 import io.meerkat.runtime.internal.session.ChangeSignal;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
@@ -67,7 +70,11 @@ final class RunBench implements DrainRun.Host {
         }
         Counters counters = new Counters();
         EventLog events = new EventLog(16, InstantSource.system(), SequenceReserve.inMemory(), Runnable::run);
-        InboxAdmission admission = new InboxAdmission(new InputQueue(queued -> {}, events), events, counters);
+        InputJournal journal = new InputJournal(events, InstantSource.system());
+        InboxAdmission admission = new InboxAdmission(
+                new InputQueue(queued -> {}, journal, new EndedInputs(() -> RuntimeSettings.DEFAULT, journal)),
+                events,
+                counters);
         GenerationContext context =
                 new GenerationContext(entry, generation, inbox, admission, counters, CLAIMS_PER_PUMP, 0);
         run = new DrainRun(

@@ -25,6 +25,7 @@ import io.meerkat.runtime.command.WaitOutcome;
 import io.meerkat.runtime.input.AcceptOutcome;
 import io.meerkat.runtime.input.InputSource;
 import io.meerkat.runtime.input.Prompt;
+import io.meerkat.runtime.internal.fixture.SomePolicy;
 import io.meerkat.runtime.management.CommandData;
 import io.meerkat.runtime.management.DrainWaitData;
 import io.meerkat.runtime.management.SentEventData;
@@ -157,8 +158,8 @@ class OperationsTest {
 
     @Test
     void sendsAnOperatorsWordsAsAPrompt() {
-        managed.runtime.answering(
-                new AcceptedInput(new AcceptOutcome.Accepted(InputId.of("input-1")), Optional.empty()));
+        managed.runtime.answering(new AcceptedInput(
+                new AcceptOutcome.Accepted(InputId.of("input-1"), SomePolicy.QUEUED), Optional.empty()));
 
         assertThat(manager.sendEvent("alice", "hello"))
                 .isEqualTo(new SentEventData("input-1", AcceptOutcome.Kind.ACCEPTED, null));

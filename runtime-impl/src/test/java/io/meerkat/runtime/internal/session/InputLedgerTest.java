@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.input.Completion;
+import io.meerkat.runtime.input.Durability;
 import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.input.InputHeader;
 import io.meerkat.runtime.input.InputSource;
 import io.meerkat.runtime.input.Lane;
 import io.meerkat.runtime.input.Prompt;
-import io.meerkat.runtime.internal.session.InputLedger.Ended;
+import io.meerkat.runtime.input.Visibility;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,15 @@ class InputLedgerTest {
     }
 
     private static Input prompt(String id, String key) {
-        InputHeader header = new InputHeader(id(id), Instant.EPOCH, InputSource.operator("test"), Optional.of(key));
+        InputHeader header = new InputHeader(
+                id(id),
+                Instant.EPOCH,
+                InputSource.operator("test"),
+                Optional.of(Durability.DURABLE),
+                Visibility.ALL,
+                Optional.of(key),
+                Optional.empty(),
+                Optional.empty());
         return new Prompt(header, "text of " + id);
     }
 
@@ -33,12 +43,12 @@ class InputLedgerTest {
         ledger.ready(Lane.QUEUE, 2, id("second"));
         ledger.ready(Lane.QUEUE, 1, id("first"));
 
-        assertThat(ledger.next()).contains(id("first"));
-        assertThat(ledger.next()).contains(id("first"));
-        ledger.taken();
-        assertThat(ledger.next()).contains(id("second"));
-        ledger.taken();
-        assertThat(ledger.next()).isEmpty();
+        assertThat(ledger.next(1)).containsExactly(id("first"));
+        assertThat(ledger.next(5)).containsExactly(id("first"), id("second"));
+        ledger.taken(List.of(id("first")));
+        assertThat(ledger.next(5)).containsExactly(id("second"));
+        ledger.taken(List.of(id("second")));
+        assertThat(ledger.next(5)).isEmpty();
         assertThat(ledger.hasReady()).isFalse();
     }
 
@@ -47,9 +57,10 @@ class InputLedgerTest {
         ledger.ready(Lane.QUEUE, 1, id("queued"));
         ledger.ready(Lane.STEER, 2, id("steered"));
 
-        assertThat(ledger.next()).contains(id("steered"));
-        ledger.taken();
-        assertThat(ledger.next()).contains(id("queued"));
+        assertThat(ledger.next(5)).containsExactly(id("steered"));
+        assertThat(ledger.waiting(Lane.QUEUE)).containsExactly(id("queued"));
+        ledger.taken(List.of(id("steered")));
+        assertThat(ledger.next(5)).containsExactly(id("queued"));
     }
 
     @Test
@@ -99,8 +110,36 @@ class InputLedgerTest {
         ledger.put(prompt("a", "key-a"));
         ledger.put(prompt("b", "key-b"));
 
-        assertThat(ledger.ended(id("a"), 1)).isEmpty();
-        assertThat(ledger.ended(id("b"), 1)).containsExactly(new Ended(id("a"), Optional.of("key-a")));
+        ledger.ended(id("a"), Instant.EPOCH);
+        ledger.ended(id("b"), Instant.EPOCH);
+
+        assertThat(ledger.forget(1, Instant.EPOCH)).singleElement().satisfies(gone -> {
+            assertThat(gone.id()).isEqualTo(id("a"));
+            assertThat(gone.idempotencyKey()).contains("key-a");
+        });
+        assertThat(ledger.kept(id("a"))).isEmpty();
+        assertThat(ledger.kept(id("b"))).isPresent();
         assertThat(ledger.content(id("b"))).isEmpty();
+    }
+
+    @Test
+    void endedInputsAreForgottenAfterTheirTime() {
+        ledger.put(prompt("a", "key-a"));
+        ledger.ended(id("a"), Instant.EPOCH);
+
+        assertThat(ledger.forget(10, Instant.EPOCH)).isEmpty();
+        assertThat(ledger.forget(10, Instant.EPOCH.plusSeconds(1))).hasSize(1);
+        assertThat(ledger.remembers()).isFalse();
+    }
+
+    @Test
+    void whoeverWaitedForAMergedInputWaitsForItsSuccessor() {
+        CompletableFuture<Completion> moved = ledger.waitFor(id("old"));
+        CompletableFuture<Completion> stayed = ledger.waitFor(id("new"));
+
+        ledger.moveWaiters(id("old"), id("new"));
+
+        assertThat(ledger.takeWaiters(id("old"))).isEmpty();
+        assertThat(ledger.takeWaiters(id("new"))).containsExactlyInAnyOrder(moved, stayed);
     }
 }

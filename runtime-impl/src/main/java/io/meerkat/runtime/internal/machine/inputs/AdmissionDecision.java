@@ -10,6 +10,14 @@ import static io.meerkat.runtime.internal.machine.inputs.ResolveAdmissionPlan.WI
 
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.input.Lane;
+import io.meerkat.runtime.input.PeerResponseTerminalApplyIntent;
+import io.meerkat.runtime.input.PolicyApplyMode;
+import io.meerkat.runtime.input.PolicyConsumePoint;
+import io.meerkat.runtime.input.PolicyDrainPolicy;
+import io.meerkat.runtime.input.PolicyRoutingDisposition;
+import io.meerkat.runtime.input.PolicyWakeMode;
+import io.meerkat.runtime.input.RunApplyBoundary;
+import io.meerkat.runtime.input.RuntimeExecutionKind;
 import io.meerkat.runtime.internal.kernel.Condition;
 import io.meerkat.runtime.internal.kernel.Effect;
 import io.meerkat.runtime.internal.kernel.Value;
@@ -20,14 +28,6 @@ import io.meerkat.runtime.internal.machine.state.AdmissionExistingQueuedActionKi
 import io.meerkat.runtime.internal.machine.state.AdmissionInputKind;
 import io.meerkat.runtime.internal.machine.state.AdmissionPlanKind;
 import io.meerkat.runtime.internal.machine.state.AdmissionQueueAction;
-import io.meerkat.runtime.internal.machine.state.PeerResponseTerminalApplyIntent;
-import io.meerkat.runtime.internal.machine.state.PolicyApplyMode;
-import io.meerkat.runtime.internal.machine.state.PolicyConsumePoint;
-import io.meerkat.runtime.internal.machine.state.PolicyDrainPolicy;
-import io.meerkat.runtime.internal.machine.state.PolicyRoutingDisposition;
-import io.meerkat.runtime.internal.machine.state.PolicyWakeMode;
-import io.meerkat.runtime.internal.machine.state.RunApplyBoundary;
-import io.meerkat.runtime.internal.machine.state.RuntimeExecutionKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

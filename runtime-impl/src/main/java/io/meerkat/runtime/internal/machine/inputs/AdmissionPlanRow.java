@@ -1,11 +1,11 @@
 package io.meerkat.runtime.internal.machine.inputs;
 
 import io.meerkat.runtime.input.Lane;
+import io.meerkat.runtime.input.PolicyApplyMode;
+import io.meerkat.runtime.input.PolicyQueueMode;
 import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Value;
 import io.meerkat.runtime.internal.machine.state.AdmissionPlanKind;
-import io.meerkat.runtime.internal.machine.state.PolicyApplyMode;
-import io.meerkat.runtime.internal.machine.state.PolicyQueueMode;
 
 /**
  * One row of the admission policy: which inputs it is for, and the facts that it alone decides.
@@ -37,6 +37,14 @@ record AdmissionPlanRow(
 
         /** The run loop, busy or not. */
         LOOP
+    }
+
+    /** Where its inputs go, for people. */
+    String routing() {
+        if (plan == AdmissionPlanKind.CONSUMED_ON_ACCEPT) {
+            return "consumed at once";
+        }
+        return lane == Lane.STEER ? "steers" : "queued";
     }
 
     boolean coalesces() {

@@ -2,6 +2,9 @@ package io.meerkat.runtime.internal.machine.inputs;
 
 import static io.meerkat.runtime.input.Lane.QUEUE;
 import static io.meerkat.runtime.input.Lane.STEER;
+import static io.meerkat.runtime.input.PolicyQueueMode.COALESCE;
+import static io.meerkat.runtime.input.PolicyQueueMode.FIFO;
+import static io.meerkat.runtime.input.PolicyQueueMode.PRIORITY;
 import static io.meerkat.runtime.internal.machine.inputs.AdmissionPlanRow.Waking.AT_ONCE;
 import static io.meerkat.runtime.internal.machine.inputs.AdmissionPlanRow.Waking.IDLE_LOOP;
 import static io.meerkat.runtime.internal.machine.inputs.AdmissionPlanRow.Waking.LOOP;
@@ -24,15 +27,12 @@ import static io.meerkat.runtime.internal.machine.state.AdmissionInputKind.PEER_
 import static io.meerkat.runtime.internal.machine.state.AdmissionInputKind.PROMPT;
 import static io.meerkat.runtime.internal.machine.state.AdmissionPlanKind.CONSUMED_ON_ACCEPT;
 import static io.meerkat.runtime.internal.machine.state.AdmissionPlanKind.QUEUED;
-import static io.meerkat.runtime.internal.machine.state.PolicyQueueMode.COALESCE;
-import static io.meerkat.runtime.internal.machine.state.PolicyQueueMode.FIFO;
-import static io.meerkat.runtime.internal.machine.state.PolicyQueueMode.PRIORITY;
 
 import io.meerkat.runtime.input.Lane;
+import io.meerkat.runtime.input.PolicyApplyMode;
 import io.meerkat.runtime.internal.kernel.Condition;
 import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Value;
-import io.meerkat.runtime.internal.machine.state.PolicyApplyMode;
 import java.util.List;
 
 /**

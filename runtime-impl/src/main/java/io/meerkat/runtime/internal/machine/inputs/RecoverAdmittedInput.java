@@ -2,12 +2,12 @@ package io.meerkat.runtime.internal.machine.inputs;
 
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.input.Lane;
+import io.meerkat.runtime.input.PeerResponseTerminalApplyIntent;
+import io.meerkat.runtime.input.RunApplyBoundary;
+import io.meerkat.runtime.input.RuntimeExecutionKind;
 import io.meerkat.runtime.internal.kernel.Param;
 import io.meerkat.runtime.internal.machine.state.AboutInput;
 import io.meerkat.runtime.internal.machine.state.AdmissionInputKind;
-import io.meerkat.runtime.internal.machine.state.PeerResponseTerminalApplyIntent;
-import io.meerkat.runtime.internal.machine.state.RunApplyBoundary;
-import io.meerkat.runtime.internal.machine.state.RuntimeExecutionKind;
 import org.jspecify.annotations.Nullable;
 
 /** Vouches that a stored input was admitted, and into which lane. */

@@ -19,6 +19,7 @@ import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.input.InputPhase;
+import io.meerkat.runtime.input.RunApplyBoundary;
 import io.meerkat.runtime.internal.kernel.Cell;
 import io.meerkat.runtime.internal.kernel.Condition;
 import io.meerkat.runtime.internal.kernel.Guard;
@@ -26,7 +27,7 @@ import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Update;
 import io.meerkat.runtime.internal.kernel.Value;
 import io.meerkat.runtime.internal.machine.state.AboutInput;
-import io.meerkat.runtime.internal.machine.state.RunApplyBoundary;
+import io.meerkat.runtime.internal.machine.state.AboutRun;
 import io.meerkat.runtime.internal.machine.state.TurnFields;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,13 @@ final class StagingTransitions {
                                         Value.constant(RunApplyBoundary.RUN_CHECKPOINT),
                                         "boundary_sequence",
                                         receipts))
+                        .stay(),
+                row(ForgetRun.class)
+                        .from(FIVE)
+                        .when("run_over", Condition.not(CURRENT_RUN_ID.equalTo(AboutRun.RUN_ID)))
+                        .then(LIVE_BOUNDARY_CONTEXT_SEQUENCE_BY_RUN
+                                .at(AboutRun.RUN_ID)
+                                .drop())
                         .stay());
     }
 

@@ -60,6 +60,7 @@ public final class LifecycleTransitions {
     public static List<Transition<LifecyclePhase>> transitions() {
         return Stream.of(
                         initialising(),
+                        publishing(),
                         retiring(),
                         startingOver(),
                         destroying(),
@@ -74,6 +75,14 @@ public final class LifecycleTransitions {
 
     private static List<Transition<LifecyclePhase>> initialising() {
         return List.of(row(Initialize.class).from(INITIALIZING).to(IDLE));
+    }
+
+    private static List<Transition<LifecyclePhase>> publishing() {
+        return List.of(row(PublishEvent.class)
+                .from(FIVE)
+                .when(SESSION_REGISTERED)
+                .emit("IngressNotice", Map.of("kind", PublishEvent.KIND))
+                .stay());
     }
 
     /** A run in flight is not cut: the session stays Running, and returns to Retired. */

@@ -1,10 +1,10 @@
 package io.meerkat.runtime.internal.machine.lifecycle;
 
 import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.executor.RunFailureSourceKind;
+import io.meerkat.runtime.executor.RuntimeApplyFailureCause;
 import io.meerkat.runtime.internal.kernel.Param;
 import io.meerkat.runtime.internal.machine.state.AboutRun;
-import io.meerkat.runtime.internal.machine.state.RunFailureSourceKind;
-import io.meerkat.runtime.internal.machine.state.RuntimeApplyFailureCause;
 import org.jspecify.annotations.Nullable;
 
 /** The run in flight reports its failure: from applying it, from the turn itself, or from a known source. */

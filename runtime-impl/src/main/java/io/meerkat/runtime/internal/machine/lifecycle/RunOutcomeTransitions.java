@@ -15,6 +15,8 @@ import static io.meerkat.runtime.internal.machine.state.TurnFields.TERMINAL_OUTC
 import static io.meerkat.runtime.internal.machine.state.TurnFields.TURN_PHASE;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.TurnPhase;
+import io.meerkat.runtime.executor.RunFailureSourceKind;
 import io.meerkat.runtime.internal.kernel.Condition;
 import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
@@ -23,9 +25,7 @@ import io.meerkat.runtime.internal.kernel.Value;
 import io.meerkat.runtime.internal.machine.state.AboutRun;
 import io.meerkat.runtime.internal.machine.state.AdmissionSignal;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
-import io.meerkat.runtime.internal.machine.state.RunFailureSourceKind;
 import io.meerkat.runtime.internal.machine.state.TerminalFailures;
-import io.meerkat.runtime.internal.machine.state.TurnPhase;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalCauseKind;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalOutcome;
 import java.util.List;

@@ -13,13 +13,13 @@ import static io.meerkat.runtime.internal.machine.state.TurnFields.TERMINAL_OUTC
 import static io.meerkat.runtime.internal.machine.state.TurnFields.TURN_PHASE;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.TurnPhase;
 import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.machine.state.AboutRun;
 import io.meerkat.runtime.internal.machine.state.PreRunPhase;
 import io.meerkat.runtime.internal.machine.state.SharedGuards;
 import io.meerkat.runtime.internal.machine.state.SharedUpdates;
-import io.meerkat.runtime.internal.machine.state.TurnPhase;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalCauseKind;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalOutcome;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.machine.state;
 
+import io.meerkat.runtime.executor.RunFailureSourceKind;
 import io.meerkat.runtime.internal.kernel.Value;
 import java.util.Map;
 

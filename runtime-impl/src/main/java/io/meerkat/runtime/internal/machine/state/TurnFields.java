@@ -3,6 +3,9 @@ package io.meerkat.runtime.internal.machine.state;
 import static io.meerkat.runtime.internal.machine.state.SessionSchema.SCHEMA;
 
 import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.TurnPhase;
+import io.meerkat.runtime.executor.LlmRetryFailureKind;
+import io.meerkat.runtime.executor.RuntimeApplyFailureCause;
 import io.meerkat.runtime.internal.kernel.Field;
 import java.util.Set;
 

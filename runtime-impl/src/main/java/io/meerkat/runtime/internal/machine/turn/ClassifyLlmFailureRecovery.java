@@ -1,8 +1,8 @@
 package io.meerkat.runtime.internal.machine.turn;
 
+import io.meerkat.runtime.executor.LlmRetryFailureKind;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Param;
-import io.meerkat.runtime.internal.machine.state.LlmRetryFailureKind;
 import org.jspecify.annotations.Nullable;
 
 /** Asks whether the failure of a model call is worth another try. */

@@ -1,9 +1,9 @@
 package io.meerkat.runtime.internal.machine.turn;
 
 import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.executor.RunFailureSourceKind;
 import io.meerkat.runtime.internal.kernel.Param;
 import io.meerkat.runtime.internal.machine.state.AboutRun;
-import io.meerkat.runtime.internal.machine.state.RunFailureSourceKind;
 
 /** The turn has failed for a known reason. */
 public record FatalFailure(RunId runId, RunFailureSourceKind terminalFailureSource, String error) implements AboutRun {

@@ -1,9 +1,9 @@
 package io.meerkat.runtime.internal.machine.turn;
 
 import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.executor.LlmRetryFailureKind;
 import io.meerkat.runtime.internal.kernel.Param;
 import io.meerkat.runtime.internal.machine.state.AboutRun;
-import io.meerkat.runtime.internal.machine.state.LlmRetryFailureKind;
 
 /** A model call failed and is worth another try. */
 public record RecoverableFailure(

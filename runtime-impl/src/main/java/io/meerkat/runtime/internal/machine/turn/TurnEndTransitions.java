@@ -23,14 +23,14 @@ import static io.meerkat.runtime.internal.machine.turn.TurnTerms.in;
 import static io.meerkat.runtime.internal.machine.turn.TurnTerms.within;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.TurnPhase;
+import io.meerkat.runtime.executor.RunFailureSourceKind;
 import io.meerkat.runtime.internal.kernel.Effect;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Value;
 import io.meerkat.runtime.internal.machine.state.AboutRun;
 import io.meerkat.runtime.internal.machine.state.Rows;
-import io.meerkat.runtime.internal.machine.state.RunFailureSourceKind;
 import io.meerkat.runtime.internal.machine.state.TerminalFailures;
-import io.meerkat.runtime.internal.machine.state.TurnPhase;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalCauseKind;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalOutcome;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.meerkat.runtime.internal.machine.turn;
 
+import static io.meerkat.runtime.TurnPhase.APPLYING_PRIMITIVE;
+import static io.meerkat.runtime.TurnPhase.CALLING_LLM;
+import static io.meerkat.runtime.TurnPhase.DRAINING_BOUNDARY;
+import static io.meerkat.runtime.TurnPhase.WAITING_FOR_OPS;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.BARRIER_OPERATION_IDS;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.BARRIER_SATISFIED;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.CANCEL_AFTER_BOUNDARY;
@@ -8,10 +12,6 @@ import static io.meerkat.runtime.internal.machine.state.TurnFields.PENDING_OP_RE
 import static io.meerkat.runtime.internal.machine.state.TurnFields.PRIMITIVE_KIND;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.TOOL_CALLS_PENDING;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.TURN_PHASE;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.APPLYING_PRIMITIVE;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.CALLING_LLM;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.DRAINING_BOUNDARY;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.WAITING_FOR_OPS;
 import static io.meerkat.runtime.internal.machine.turn.TurnTerms.BOUNDARY_APPLIED;
 import static io.meerkat.runtime.internal.machine.turn.TurnTerms.BOUNDARY_PASSED;
 import static io.meerkat.runtime.internal.machine.turn.TurnTerms.CANCELLED;

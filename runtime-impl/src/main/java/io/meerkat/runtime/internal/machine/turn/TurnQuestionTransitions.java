@@ -4,6 +4,7 @@ import static io.meerkat.runtime.internal.machine.state.Rows.row;
 import static io.meerkat.runtime.internal.machine.turn.TurnTerms.ENDED;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.executor.LlmRetryFailureKind;
 import io.meerkat.runtime.internal.kernel.Condition;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Transition;
@@ -11,7 +12,6 @@ import io.meerkat.runtime.internal.kernel.Value;
 import io.meerkat.runtime.internal.machine.state.CallTimeoutSource;
 import io.meerkat.runtime.internal.machine.state.CallTimeoutVerdict;
 import io.meerkat.runtime.internal.machine.state.LlmFailureRecovery;
-import io.meerkat.runtime.internal.machine.state.LlmRetryFailureKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,10 @@
 package io.meerkat.runtime.internal.machine.turn;
 
+import static io.meerkat.runtime.TurnPhase.CALLING_LLM;
+import static io.meerkat.runtime.TurnPhase.DRAINING_BOUNDARY;
+import static io.meerkat.runtime.TurnPhase.ERROR_RECOVERY;
+import static io.meerkat.runtime.TurnPhase.EXTRACTING;
+import static io.meerkat.runtime.TurnPhase.WAITING_FOR_OPS;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.EXTRACTION_ACTIVE;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.EXTRACTION_ATTEMPTS;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.LLM_RETRY_ATTEMPT;
@@ -9,11 +14,6 @@ import static io.meerkat.runtime.internal.machine.state.TurnFields.LLM_RETRY_SEL
 import static io.meerkat.runtime.internal.machine.state.TurnFields.MAX_EXTRACTION_RETRIES;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.TERMINAL_CAUSE_KIND;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.TURN_PHASE;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.CALLING_LLM;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.DRAINING_BOUNDARY;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.ERROR_RECOVERY;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.EXTRACTING;
-import static io.meerkat.runtime.internal.machine.state.TurnPhase.WAITING_FOR_OPS;
 import static io.meerkat.runtime.internal.machine.turn.TurnQuestionTransitions.recoverable;
 import static io.meerkat.runtime.internal.machine.turn.TurnTerms.CHECK_COMPACTION;
 import static io.meerkat.runtime.internal.machine.turn.TurnTerms.COMPLETED;

@@ -18,6 +18,7 @@ import static io.meerkat.runtime.internal.machine.state.TurnFields.TURN_PHASE;
 import static io.meerkat.runtime.internal.machine.state.TurnFields.VISION_ENABLED;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.TurnPhase;
 import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Update;
@@ -25,7 +26,6 @@ import io.meerkat.runtime.internal.machine.state.AboutRun;
 import io.meerkat.runtime.internal.machine.state.ContentShape;
 import io.meerkat.runtime.internal.machine.state.PreRunPhase;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
-import io.meerkat.runtime.internal.machine.state.TurnPhase;
 import io.meerkat.runtime.internal.machine.state.TurnPrimitiveKind;
 import java.util.List;
 import java.util.Map;

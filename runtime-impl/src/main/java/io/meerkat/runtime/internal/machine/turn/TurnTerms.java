@@ -20,6 +20,7 @@ import static io.meerkat.runtime.internal.machine.state.TurnFields.TOOL_CALLS_PE
 import static io.meerkat.runtime.internal.machine.state.TurnFields.TURN_PHASE;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.TurnPhase;
 import io.meerkat.runtime.internal.kernel.Condition;
 import io.meerkat.runtime.internal.kernel.Effect;
 import io.meerkat.runtime.internal.kernel.Guard;
@@ -27,7 +28,6 @@ import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Update;
 import io.meerkat.runtime.internal.kernel.Value;
 import io.meerkat.runtime.internal.machine.state.AboutRun;
-import io.meerkat.runtime.internal.machine.state.TurnPhase;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalOutcome;
 import java.util.List;
 import java.util.Map;

@@ -20,6 +20,7 @@ import io.meerkat.runtime.internal.machine.inputs.ConsumeOnAccept;
 import io.meerkat.runtime.internal.machine.inputs.DeferInputBehindBacklog;
 import io.meerkat.runtime.internal.machine.inputs.ForgetIdempotencyKey;
 import io.meerkat.runtime.internal.machine.inputs.ForgetInput;
+import io.meerkat.runtime.internal.machine.inputs.ForgetRun;
 import io.meerkat.runtime.internal.machine.inputs.IncrementAttemptCount;
 import io.meerkat.runtime.internal.machine.inputs.MarkApplied;
 import io.meerkat.runtime.internal.machine.inputs.MarkAppliedPendingConsumption;
@@ -131,7 +132,8 @@ final class InputsSlice {
                         SupersedeInput.class,
                         CoalesceInput.class,
                         AbandonInput.class,
-                        ForgetInput.class);
+                        ForgetInput.class,
+                        ForgetRun.class);
     }
 
     static Slice recoveredInput() {

@@ -20,6 +20,7 @@ import io.meerkat.runtime.internal.machine.lifecycle.DrainQueuedRun;
 import io.meerkat.runtime.internal.machine.lifecycle.Initialize;
 import io.meerkat.runtime.internal.machine.lifecycle.InterruptCurrentRun;
 import io.meerkat.runtime.internal.machine.lifecycle.Prepare;
+import io.meerkat.runtime.internal.machine.lifecycle.PublishEvent;
 import io.meerkat.runtime.internal.machine.lifecycle.Recover;
 import io.meerkat.runtime.internal.machine.lifecycle.RecoverRuntimeAuthority;
 import io.meerkat.runtime.internal.machine.lifecycle.Recycle;
@@ -82,6 +83,7 @@ final class LifecycleOffers {
                 new StopRuntimeExecutor("test"),
                 new RuntimeExecutorExited(),
                 new Recover(),
+                new PublishEvent("test"),
                 new Destroy(SESSION_1),
                 new InterruptCurrentRun(),
                 new CancelAfterBoundary("test"),

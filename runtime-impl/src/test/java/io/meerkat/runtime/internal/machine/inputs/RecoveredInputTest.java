@@ -9,11 +9,11 @@ import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.input.InputPhase;
 import io.meerkat.runtime.input.Lane;
+import io.meerkat.runtime.input.RunApplyBoundary;
+import io.meerkat.runtime.input.RuntimeExecutionKind;
 import io.meerkat.runtime.internal.machine.state.AdmissionInputKind;
 import io.meerkat.runtime.internal.machine.state.InputTerminalKind;
 import io.meerkat.runtime.internal.machine.state.RecoveredInputNormalizationReasonKind;
-import io.meerkat.runtime.internal.machine.state.RunApplyBoundary;
-import io.meerkat.runtime.internal.machine.state.RuntimeExecutionKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

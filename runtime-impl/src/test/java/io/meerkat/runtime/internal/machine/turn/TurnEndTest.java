@@ -3,13 +3,13 @@ package io.meerkat.runtime.internal.machine.turn;
 import static io.meerkat.runtime.internal.machine.turn.TurnMachine.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meerkat.runtime.TurnPhase;
+import io.meerkat.runtime.executor.LlmRetryFailureKind;
+import io.meerkat.runtime.executor.RunFailureSourceKind;
 import io.meerkat.runtime.internal.kernel.Effect;
 import io.meerkat.runtime.internal.kernel.Input;
-import io.meerkat.runtime.internal.machine.state.LlmRetryFailureKind;
-import io.meerkat.runtime.internal.machine.state.RunFailureSourceKind;
 import io.meerkat.runtime.internal.machine.state.TerminalCauseClass;
 import io.meerkat.runtime.internal.machine.state.TurnFields;
-import io.meerkat.runtime.internal.machine.state.TurnPhase;
 import io.meerkat.runtime.internal.machine.state.TurnSurfaceClass;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalCauseKind;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalOutcome;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.TurnPhase;
 import io.meerkat.runtime.internal.machine.state.ContentShape;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.OperationId;
 import io.meerkat.runtime.internal.machine.state.PreRunPhase;
 import io.meerkat.runtime.internal.machine.state.TurnFields;
-import io.meerkat.runtime.internal.machine.state.TurnPhase;
 import io.meerkat.runtime.internal.machine.state.TurnPrimitiveKind;
 import io.meerkat.runtime.internal.machine.state.TurnTerminalOutcome;
 import java.util.Set;

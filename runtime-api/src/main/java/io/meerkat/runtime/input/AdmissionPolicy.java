@@ -1,0 +1,43 @@
+package io.meerkat.runtime.input;
+
+import java.util.Optional;
+
+/**
+ * What the admission policy has decided about an input (control-plane.md 3.6). Immutable.
+ *
+ * @param version of the policy
+ * @param row which of its rows decided, 1 to 10
+ * @param lane where the input waits; empty: it was consumed as it was accepted
+ * @param recordTranscript whether it stands in the agent's transcript
+ * @param requestImmediate whether it asks to be looked at at once
+ * @param liveInterrupt whether a turn in flight may take it at a boundary
+ */
+public record AdmissionPolicy(
+        int version,
+        int row,
+        PolicyApplyMode applyMode,
+        PolicyWakeMode wakeMode,
+        PolicyQueueMode queueMode,
+        PolicyConsumePoint consumePoint,
+        PolicyDrainPolicy drainPolicy,
+        PolicyRoutingDisposition routing,
+        Optional<Lane> lane,
+        RunApplyBoundary boundary,
+        RuntimeExecutionKind executionKind,
+        Optional<PeerResponseTerminalApplyIntent> terminalApplyIntent,
+        boolean recordTranscript,
+        boolean requestImmediate,
+        boolean liveInterrupt) {
+
+    /** Whether it wakes a session that rests. */
+    public boolean wakes() {
+        return wakeMode != PolicyWakeMode.NONE || requestImmediate;
+    }
+
+    /** For people, such as {@code row 6: queued, wakes}. */
+    public String words() {
+        return "row " + row + ": "
+                + lane.map(found -> found == Lane.STEER ? "steers" : "queued").orElse("consumed at once")
+                + (wakes() ? ", wakes" : ", does not wake");
+    }
+}

@@ -1,0 +1,13 @@
+package io.meerkat.runtime.input;
+
+/** Whether the policy wakes the run loop for an input. */
+public enum PolicyWakeMode {
+    /** It does not. */
+    NONE,
+
+    /** It wakes a loop that sleeps. */
+    WAKE_IF_IDLE,
+
+    /** It asks the turn in flight to yield. */
+    INTERRUPT_YIELDING
+}

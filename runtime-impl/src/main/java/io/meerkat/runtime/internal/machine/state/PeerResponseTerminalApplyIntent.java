@@ -1,7 +1,0 @@
-package io.meerkat.runtime.internal.machine.state;
-
-/** What the last response of a peer does to a turn. */
-public enum PeerResponseTerminalApplyIntent {
-    /** It becomes context, and a turn runs. */
-    APPEND_CONTEXT_AND_RUN
-}

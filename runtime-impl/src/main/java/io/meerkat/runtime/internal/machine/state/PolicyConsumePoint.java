@@ -1,7 +1,0 @@
-package io.meerkat.runtime.internal.machine.state;
-
-/** When an input counts as consumed. */
-public enum PolicyConsumePoint {
-    ON_ACCEPT,
-    ON_RUN_COMPLETE
-}
