@@ -59,7 +59,7 @@ final class Acceptance {
             AcceptOutcome outcome = script.outcome(accepted.transitions());
             if (outcome instanceof AcceptOutcome.Accepted done) {
                 entry.ledger().accepted(done.input(), done.policy());
-                script.coalesced().ifPresent(gone -> entry.ledger().taken(List.of(gone)));
+                script.coalesced().ifPresent(gone -> merge(entry, gone, done.input()));
                 index(entry, done.input(), state);
             }
             kept.accept(outcome);
@@ -69,6 +69,12 @@ final class Acceptance {
                 verdict instanceof Verdict.Accepted<LifecyclePhase> accepted
                         ? Optional.of(script.outcome(accepted.transitions()))
                         : Optional.empty());
+    }
+
+    /** In the step: a turn may take and end the aggregate as soon as it is seen, and must find everyone who waits. */
+    private static void merge(SessionEntry entry, InputId gone, InputId aggregate) {
+        entry.ledger().taken(List.of(gone));
+        entry.ledger().moveWaiters(gone, aggregate);
     }
 
     /** Tells everybody what an accepted input came to, ends the one it has taken the place of, wakes the session. */

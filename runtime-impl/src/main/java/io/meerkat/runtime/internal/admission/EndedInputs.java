@@ -13,6 +13,7 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -39,16 +40,21 @@ public final class EndedInputs {
         end(entry, id);
     }
 
-    /** Merged into another input: whoever waited for it waits for that one now. */
+    /** Merged into another input, for which whoever waited for it waits already. */
     void coalesced(SessionEntry entry, InputId id, InputId aggregate) {
         journal.coalesced(entry, id, aggregate);
-        entry.ledger().moveWaiters(id, aggregate);
         end(entry, id);
     }
 
-    /** Tells everyone who waits for the input; later waiters find none. */
+    /**
+     * Tells everyone who waits for the input; later waiters find none. Their stages are foreign code: they may stay, or
+     * end the session, and run on no thread that its loop needs.
+     */
     public void resolve(SessionEntry entry, InputId id, Completion completion) {
-        entry.ledger().takeWaiters(id).forEach(waiter -> waiter.complete(completion));
+        List<CompletableFuture<Completion>> waiters = entry.ledger().takeWaiters(id);
+        if (!waiters.isEmpty()) {
+            entry.callbacks().execute(() -> waiters.forEach(waiter -> waiter.complete(completion)));
+        }
     }
 
     private void end(SessionEntry entry, InputId id) {

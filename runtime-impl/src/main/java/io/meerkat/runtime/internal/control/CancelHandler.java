@@ -39,11 +39,13 @@ final class CancelHandler {
     private final ControlContext context;
     private final RunOutcomes outcomes;
     private final ExecutorSeats seats;
+    private final ExecutorStops stops;
 
-    CancelHandler(ControlContext context, RunOutcomes outcomes, ExecutorSeats seats) {
+    CancelHandler(ControlContext context, RunOutcomes outcomes, ExecutorSeats seats, ExecutorStops stops) {
         this.context = context;
         this.outcomes = outcomes;
         this.seats = seats;
+        this.stops = stops;
     }
 
     Done afterBoundary(CancelAfterBoundary command) {
@@ -90,12 +92,15 @@ final class CancelHandler {
             throw Refusals.nothingToCancel(entry, refused);
         }
         Cut gone = cut.get();
-        if (gone != null) {
-            entry.callbacks().execute(() -> outcomes.announceCancelled(entry, gone.run(), gone.inputs(), reason));
-        }
-        Optional<TurnCarrier> turn = attachment.flatMap(Attachment::turn);
-        if (turn.isEmpty()) {
+        if (gone == null) {
             return CancelOutcome.NOT_RUNNING;
+        }
+        entry.callbacks().execute(() -> outcomes.announceCancelled(entry, gone.run(), gone.inputs(), reason));
+        // The loop may be in the next run by now: that one is not to be touched.
+        Optional<TurnCarrier> turn =
+                attachment.flatMap(Attachment::turn).filter(found -> found.run().equals(gone.run()));
+        if (turn.isEmpty()) {
+            return CancelOutcome.CLEAN;
         }
         attachment.ifPresent(present -> context.foreign().execute(() -> tell(entry, present.executor(), reason)));
         CancelOutcome outcome = CancelWait.join(
@@ -142,6 +147,10 @@ final class CancelHandler {
                         Map.of("obligation", "turn"));
         seats.cut(entry, attachment);
         context.turns().close(entry, attachment);
-        seats.reattach(entry);
+        if (attachment.stopReason().isPresent()) {
+            stops.stopDetached(entry);
+        } else {
+            seats.reattach(entry);
+        }
     }
 }

@@ -152,7 +152,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                         new LifeHandler(context, leftovers, drainHandler, callbacks),
                         new IngressHandler(context, callbacks, drainStops),
                         drainHandler,
-                        new CancelHandler(context, outcomes, seats),
+                        new CancelHandler(context, outcomes, seats, stops),
                         new AbortAllHandler(context, drainStops))
                 .catalogue();
         Dispatcher dispatcher = new Dispatcher(catalogue, open);

@@ -127,7 +127,7 @@ public final class RunLoop implements WorkSignal {
         } finally {
             turn.over();
             attachment.endTurn(turn);
-            if (turn.boundaryOpen()) {
+            if (turn.steered()) {
                 entry.authority().apply(new ForgetRun(run));
             }
         }

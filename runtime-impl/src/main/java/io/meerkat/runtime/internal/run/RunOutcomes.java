@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.run;
 
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.TurnPhase;
 import io.meerkat.runtime.command.BoundaryReceipt;
@@ -19,9 +20,9 @@ import io.meerkat.runtime.internal.admission.InputJournal;
 import io.meerkat.runtime.internal.admission.InputQueue;
 import io.meerkat.runtime.internal.kernel.State;
 import io.meerkat.runtime.internal.kernel.Verdict;
-import io.meerkat.runtime.internal.machine.inputs.DeferInputBehindBacklog;
 import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
+import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.machine.state.TurnFields;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -207,11 +208,15 @@ public final class RunOutcomes {
         if (cancelled) {
             return cancelled(entry, turn, describe(failure));
         }
+        if (turn.wasCut() && unregistering(entry)) {
+            return cut(entry, run);
+        }
         String error = describe(failure);
-        Verdict<LifecyclePhase> verdict = entry.authority().decide(state -> RunSteps.fail(state, run, failure, error));
+        TakenBack taken = new TakenBack(run, queue);
+        Verdict<LifecyclePhase> verdict = taken.apply(entry, state -> RunSteps.fail(state, run, failure, error));
         if (!verdict.accepted()) {
             // A turn that reported its completion and failed then has no row; one that is over is refused here, too.
-            verdict = entry.authority().decide(state -> RunSteps.takeBack(state, run));
+            verdict = taken.apply(entry, state -> RunSteps.takeBack(state, run));
         }
         if (!(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted)) {
             return fenced(entry, run);
@@ -224,33 +229,28 @@ public final class RunOutcomes {
                 turn.wasCut() ? "was cut" : "failed",
                 OneLine.of(error));
         Completion completion = Completions.of(accepted.effects(), Optional.empty(), error);
-        boolean backlog = entry.ledger().hasReady();
-        for (InputId id : turn.inputIds()) {
-            ended.resolve(entry, id, completion);
-            retry(entry, id, run, backlog, error);
-        }
-        return backlog;
+        taken.again().forEach(id -> journal.returned(entry, id, run, "its run failed: " + error));
+        taken.givenUp()
+                .forEach(id -> ended.abandoned(entry, id, Optional.of(InputPhase.STAGED), "MAX_ATTEMPTS_EXHAUSTED"));
+        turn.inputIds().forEach(id -> ended.resolve(entry, id, completion));
+        return taken.behindBacklog();
+    }
+
+    private static boolean unregistering(SessionEntry entry) {
+        return entry.authority().read(state -> state.require(RegistrationFields.REGISTRATION_PHASE))
+                == RegistrationPhase.DRAINING;
+    }
+
+    /** It has not failed: its session ends, which gives its inputs up and tells who waits. */
+    private boolean cut(SessionEntry entry, RunId run) {
+        events.publish(EventType.RUN_CANCELLED, entry.id(), "run " + run + " was cut", Map.of("run", run.value()));
+        LOG.log(System.Logger.Level.INFO, "session ''{0}'' turn was cut: the session is unregistered", entry.id());
+        return false;
     }
 
     private void announceFailed(SessionEntry entry, RunId run, String error) {
         events.publish(
                 EventType.RUN_FAILED, entry.id(), "run failed: " + error, Map.of("run", run.value(), "error", error));
-    }
-
-    private void retry(SessionEntry entry, InputId id, RunId run, boolean backlog, String error) {
-        InputPhase phase = entry.authority().read(state -> state.get(InputFields.INPUT_PHASES, id));
-        if (phase == InputPhase.ABANDONED) {
-            ended.abandoned(entry, id, Optional.of(InputPhase.STAGED), "MAX_ATTEMPTS_EXHAUSTED");
-            return;
-        }
-        if (backlog) {
-            entry.authority().apply(new DeferInputBehindBacklog(id));
-        }
-        entry.authority().read(state -> {
-            putBack(entry, id, state);
-            return id;
-        });
-        journal.returned(entry, id, run, "its run failed: " + error);
     }
 
     void announceReturned(SessionEntry entry, InputId id, RunId run) {
@@ -269,8 +269,13 @@ public final class RunOutcomes {
     }
 
     private static String describe(Throwable failure) {
-        return Optional.ofNullable(failure.getMessage())
-                .filter(message -> !message.isBlank())
-                .orElseGet(() -> failure.getClass().getSimpleName());
+        String name = failure.getClass().getName();
+        try {
+            return Optional.ofNullable(failure.getMessage())
+                    .filter(message -> !message.isBlank())
+                    .orElse(name);
+        } catch (Throwable broken) { // the message is foreign code, too, and must not keep the run from ending
+            return name + ", whose message failed: " + broken.getClass().getName();
+        }
     }
 }

@@ -107,6 +107,11 @@ final class TurnRun implements TurnCarrier, Turn {
         return steering.isOpen();
     }
 
+    /** Whether the machine keeps something of this run besides its inputs. */
+    boolean steered() {
+        return steering.counted();
+    }
+
     @Override
     public void signalBoundary(PolicyWakeMode mode) {
         steering.signal(mode);

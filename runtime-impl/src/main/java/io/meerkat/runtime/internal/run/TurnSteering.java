@@ -44,6 +44,7 @@ final class TurnSteering implements TurnBoundary {
     private final AtomicReference<@Nullable Runnable> signal = new AtomicReference<>();
     private final AtomicBoolean signalled = new AtomicBoolean();
     private volatile boolean yields;
+    private volatile boolean counted;
 
     TurnSteering(SessionEntry entry, RunId run, InputJournal journal, EndedInputs ended) {
         this.entry = entry;
@@ -62,6 +63,11 @@ final class TurnSteering implements TurnBoundary {
 
     boolean isOpen() {
         return signal.get() != null;
+    }
+
+    /** Whether the machine counts receipts for this run. */
+    boolean counted() {
+        return counted;
     }
 
     /** Never calls foreign code on the caller's thread. */
@@ -92,6 +98,7 @@ final class TurnSteering implements TurnBoundary {
         if (stale.get()) {
             throw new StaleTurnException("run " + run + " of " + entry + " is over; return");
         }
+        counted |= !taken.isEmpty();
         taken.forEach(this::announce);
         return new Steering(taken.stream().map(Taken::input).toList(), cancelRequested());
     }
@@ -108,10 +115,11 @@ final class TurnSteering implements TurnBoundary {
                 waiting.add(id);
                 steps.add(new StageForRun(id, run));
                 steps.add(new IncrementAttemptCount(id));
-                steps.add(new ResolveLiveBoundaryContextReceipt(run, id));
                 steps.add(new MarkApplied(id));
                 steps.add(new MarkAppliedPendingConsumption(id));
+                // Before the receipt is counted: the run's own receipt has the number that comes after all of these.
                 steps.add(new RecordBoundarySeq(id, run));
+                steps.add(new ResolveLiveBoundaryContextReceipt(run, id));
                 steps.add(new ConsumeInput(id));
             }
         }

@@ -41,7 +41,7 @@ class WakeTest {
         try (TestRuntime test = TestRuntime.bare()) {
             SessionId alice = test.registerWith("alice", executor);
 
-            // The stage runs on the loop's own thread, after it has seen that there is no backlog.
+            // The stage runs while the loop is about to rest, having seen that there is no backlog.
             CompletableFuture<Completion> second =
                     accept(test, alice, "fails").thenCompose(failed -> accept(test, alice, "comes late"));
 

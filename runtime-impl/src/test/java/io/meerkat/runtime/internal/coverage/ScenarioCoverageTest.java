@@ -24,7 +24,6 @@ class ScenarioCoverageTest {
     private static final Map<String, Pattern> MAY_BE_OPEN = Map.of(
             "a store", Pattern.compile("A0[56]|D1[3-8]|D20|D23"),
             "peers and supervisor", Pattern.compile("F0[3-8]|[GHIJKLNO]\\d\\d"),
-            "control commands", Pattern.compile("B0[67]|B1[56]|D1[12]|D19|D2[12]|P\\d\\d"),
             "mobs", Pattern.compile("C1[2-4]"),
             "supervisor", Pattern.compile("Q3[34]"));
 
