@@ -54,12 +54,14 @@ final class Acceptance {
      *
      * @param kept sees the outcome in the moment in which the step becomes visible, inside the machine's lock
      */
-    static Offered offer(SessionEntry entry, AdmissionScript script, Consumer<AcceptOutcome> kept) {
+    Offered offer(SessionEntry entry, Input input, AdmissionScript script, Consumer<AcceptOutcome> kept) {
         Verdict<LifecyclePhase> verdict = entry.authority().follow(state -> script, (state, accepted) -> {
             AcceptOutcome outcome = script.outcome(accepted.transitions());
             if (outcome instanceof AcceptOutcome.Accepted done) {
                 entry.ledger().accepted(done.input(), done.policy());
                 script.coalesced().ifPresent(gone -> merge(entry, gone, done.input()));
+                // Here, not after the step: nobody must read that it was staged before it was accepted.
+                journal.accepted(entry, input, done.policy());
                 index(entry, done.input(), state);
             }
             kept.accept(outcome);
@@ -77,10 +79,9 @@ final class Acceptance {
         entry.ledger().moveWaiters(gone, aggregate);
     }
 
-    /** Tells everybody what an accepted input came to, ends the one it has taken the place of, wakes the session. */
+    /** Ends what the accepted input has taken the place of, or the input itself if it is over, and wakes the session. */
     void follow(SessionEntry entry, Input input, AdmissionScript script, AdmissionPolicy policy, boolean withoutWake) {
         script.coalesced().ifPresent(gone -> ended.coalesced(entry, gone, input.id()));
-        journal.accepted(entry, input, policy);
         if (policy.lane().isEmpty()) {
             ended.consumed(entry, input.id(), Optional.empty(), new Completion.CompletedWithoutResult());
         } else if (policy.wakes() && !withoutWake) {

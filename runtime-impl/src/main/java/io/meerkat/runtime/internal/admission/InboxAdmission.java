@@ -54,8 +54,8 @@ public class InboxAdmission {
                 entry, input, false, List.of(new AdmitFromDrain(generation.number(), inbox.instance(), from, to)));
         List<Letter> letters = inbox.lend(from, to);
         boolean fresh = entry.ledger().put(input);
-        Offered offered =
-                Acceptance.offer(entry, script, outcome -> decided(letters, new Receipt.Admitted(known(outcome))));
+        Offered offered = queue.acceptance()
+                .offer(entry, input, script, outcome -> decided(letters, new Receipt.Admitted(known(outcome))));
         AcceptOutcome outcome = offered.outcome().orElse(null);
         if (!(outcome instanceof AcceptOutcome.Accepted)) {
             withdraw(entry, input, fresh);

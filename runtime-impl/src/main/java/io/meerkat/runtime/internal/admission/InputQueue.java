@@ -56,7 +56,7 @@ public final class InputQueue {
                     "input", entry, entry + " has an input " + input.id() + " already; make a new one with a fresh id");
         }
         CompletableFuture<Completion> waiter = entry.ledger().waitFor(input.id());
-        Offered offered = Acceptance.offer(entry, script, outcome -> {});
+        Offered offered = acceptance.offer(entry, input, script, outcome -> {});
         if (!(offered.outcome().orElse(null) instanceof AcceptOutcome.Accepted)) {
             entry.ledger().withdraw(input.id());
             entry.ledger().stopWaiting(input.id(), waiter);

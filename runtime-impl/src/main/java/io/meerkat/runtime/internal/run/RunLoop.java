@@ -175,6 +175,7 @@ public final class RunLoop implements WorkSignal {
                 new TurnReporting(entry, run, events),
                 line -> progress(entry, run, line));
         attachment.beginTurn(turn);
+        journal(entry, turn);
         return turn;
     }
 
@@ -188,10 +189,14 @@ public final class RunLoop implements WorkSignal {
         }
     }
 
-    private void announce(SessionEntry entry, TurnRun turn) {
+    /** With the step: whoever cuts the run tells of it later than this. */
+    private void journal(SessionEntry entry, TurnRun turn) {
         String run = turn.run().value();
         turn.inputs().forEach(input -> journal.staged(entry, input.id(), turn.run(), input.attempt()));
         events.publish(EventType.RUN_STARTED, entry.id(), "run " + run + " started", Map.of("run", run));
+    }
+
+    private static void announce(SessionEntry entry, TurnRun turn) {
         LOG.log(
                 System.Logger.Level.INFO,
                 "session ''{0}'' turn: {1}",

@@ -58,7 +58,7 @@ public final class Authority {
 
     /**
      * The same, with mechanics that must become visible in the same moment: {@code taken} sees the new state inside the
-     * lock, if the step took a transition. It stores a reference or an index entry, and no more.
+     * lock, if the step took a transition. It stores a reference or an index entry, or writes an event, and no more.
      */
     public Verdict<LifecyclePhase> decide(Function<State, List<? extends Input>> compose, Consumer<State> taken) {
         return follow(state -> Script.of(compose.apply(state)), (state, accepted) -> taken.accept(state));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -57,7 +58,7 @@ public final class EventLog {
                 kept.removeFirst();
             }
             if (!listeners.isEmpty()) {
-                dispatcher.execute(() -> listeners.forEach(listener -> tell(listener, event)));
+                dispatch(() -> listeners.forEach(listener -> tell(listener, event)));
             }
         }
     }
@@ -71,7 +72,16 @@ public final class EventLog {
             reserved(reservedThrough + BLOCK);
         } else if (reservedThrough - last == BLOCK / 2) {
             long next = reservedThrough + BLOCK;
-            dispatcher.execute(() -> reserved(next));
+            dispatch(() -> reserved(next));
+        }
+    }
+
+    /** Never fails its publisher: after the end of the runtime an event is kept, and nobody is left to be told. */
+    private void dispatch(Runnable task) {
+        try {
+            dispatcher.execute(task);
+        } catch (RejectedExecutionException ended) {
+            LOG.log(System.Logger.Level.DEBUG, "the runtime has ended; listeners are told nothing more");
         }
     }
 

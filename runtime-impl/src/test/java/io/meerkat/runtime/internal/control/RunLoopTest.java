@@ -9,6 +9,7 @@ import io.meerkat.runtime.command.AcceptedInput;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
 import io.meerkat.runtime.command.Recover;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.executor.Turn;
 import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.input.AbandonReason;
@@ -25,8 +26,10 @@ import io.meerkat.runtime.internal.fixture.Prompts;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -184,6 +187,31 @@ class RunLoopTest {
 
     private void awaitTurns(int turns) {
         await().untilAsserted(() -> assertThat(executor.turns()).hasSize(turns));
+    }
+
+    @Test
+    void whatIsToldOfAnInputIsToldInTheOrderInWhichItHappened() {
+        SessionId alice = test.registerWith("alice", new ScriptedExecutor());
+        int inputs = 500;
+        for (int i = 0; i < inputs; i++) {
+            give(alice, Prompts.prompt("p" + i));
+        }
+        await().until(() -> test.events(EventType.INPUT_CONSUMED).size() == inputs);
+
+        Map<String, List<EventType>> told = test.runtime().events(0, Integer.MAX_VALUE).stream()
+                .filter(event -> event.attributes().containsKey("input"))
+                .collect(Collectors.groupingBy(
+                        event -> event.attributes().get("input"),
+                        Collectors.mapping(RuntimeEvent::type, Collectors.toList())));
+        assertThat(told).hasSize(inputs);
+        assertThat(told.values())
+                .allSatisfy(events -> assertThat(events)
+                        .containsExactly(
+                                EventType.INPUT_ACCEPTED,
+                                EventType.INPUT_QUEUED,
+                                EventType.INPUT_STAGED,
+                                EventType.INPUT_APPLIED,
+                                EventType.INPUT_CONSUMED));
     }
 
     private static List<String> texts(Turn turn) {

@@ -56,6 +56,7 @@ class UnregisterJoinTest {
 
     @Test
     @Tag("Q27")
+    @Tag("CP40")
     void concurrentCallersJoinOneRemovalAndGetItsReport() throws Exception {
         SessionId alice = withTurnInFlight();
         List<Thread> threads = new CopyOnWriteArrayList<>();

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param containerTest the class of the container tests that has it; empty: a test of this module has it
  */
 record Scenario(String id, String title, Optional<String> openFor, Optional<String> containerTest) {
-    static final Pattern ID = Pattern.compile("[A-Q]\\d\\d[a-z]?");
+    static final Pattern ID = Pattern.compile("[A-Q]\\d\\d[a-z]?|CP\\d{1,2}");
 
     private static final String FILE = "scenarios.txt";
     private static final String OPEN = "open: ";

@@ -150,4 +150,17 @@ class EventLogTest {
                         .boxed()
                         .toList());
     }
+
+    @Test
+    void afterTheEndOfTheDispatcherEventsAreStillKeptAndTheirPublishersNotFailed() throws Exception {
+        ExecutorService ended = Executors.newSingleThreadExecutor();
+        EventLog log = new EventLog(10, InstantSource.system(), reserve, ended);
+        try (AutoCloseable listening = log.listen(event -> {})) {
+            ended.shutdown();
+
+            publish(log, "late");
+
+            assertThat(log.after(0, 10)).extracting(RuntimeEvent::detail).containsExactly("late");
+        }
+    }
 }
