@@ -118,11 +118,10 @@ public class InboxToInput {
     }
 
     @Benchmark
-    public Object floor() throws Exception {
+    public @Nullable Object floor() throws Exception {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         queue.put(taken);
-        taken.get();
-        return taken;
+        return taken.get();
     }
 
     private void takeAll() {
