@@ -116,7 +116,7 @@ class TcpToProcessIT {
                     .first()
                     .asString()
                     .contains("session 'echo'", "exit code 1", "failed as asked: on purpose"));
-            Eventually.passes(() -> assertThat(runtime.attributes(ECHO, EventType.INPUT_RETURNED, "input"))
+            Eventually.passes(() -> assertThat(runtime.attributes(ECHO, EventType.INPUT_STATE_TRANSITIONED, "input"))
                     .as("it waits for the next wake")
                     .containsExactly(failing));
             next = client.admit("count one two");
