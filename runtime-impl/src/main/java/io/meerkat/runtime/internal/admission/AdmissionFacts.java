@@ -6,7 +6,6 @@ import io.meerkat.runtime.input.Continuation;
 import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.input.InputKind;
 import io.meerkat.runtime.input.InputPhase;
-import io.meerkat.runtime.input.Lane;
 import io.meerkat.runtime.input.PeerConvention;
 import io.meerkat.runtime.input.PeerInput;
 import io.meerkat.runtime.internal.kernel.State;
@@ -19,10 +18,7 @@ import io.meerkat.runtime.internal.machine.state.InputDurabilityKind;
 import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.PeerResponseTerminalObservedStatus;
-import io.meerkat.runtime.internal.session.KeptInput;
 import io.meerkat.runtime.internal.session.SessionEntry;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -94,22 +90,14 @@ record AdmissionFacts(SessionEntry entry, Input input, boolean withoutWake, bool
                 && state.require(LifecycleFields.SILENT_INTENT_OVERRIDES).contains(request.intent());
     }
 
-    /** The first input of the same kind and supersession key that still waits. */
+    /** The first news of the same answer that still waits; no other kind acts on its key. */
     private Optional<InputId> superseded(State state) {
-        Optional<String> key = input.header().supersessionKey();
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        return List.of(Lane.STEER, Lane.QUEUE).stream()
-                .flatMap(lane -> entry.ledger().waiting(lane).stream())
-                .filter(id -> state.get(InputFields.INPUT_PHASES, id) == InputPhase.QUEUED)
-                .filter(id -> entry.ledger()
-                        .kept(id)
-                        .flatMap(KeptInput::content)
-                        .filter(other -> other.kind() == input.kind()
-                                && other.header().supersessionKey().equals(key))
-                        .isPresent())
-                .min(Comparator.comparing(id -> Optional.ofNullable(state.get(InputFields.INPUT_ADMISSION_SEQ, id))
-                        .orElse(Long.MAX_VALUE)));
+        return input.kind() == InputKind.PEER_RESPONSE_PROGRESS
+                ? input.header()
+                        .supersessionKey()
+                        .flatMap(key -> entry.ledger().superseding(key).stream()
+                                .filter(id -> state.get(InputFields.INPUT_PHASES, id) == InputPhase.QUEUED)
+                                .findFirst())
+                : Optional.empty();
     }
 }

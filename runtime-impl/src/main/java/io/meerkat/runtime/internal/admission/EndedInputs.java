@@ -51,10 +51,12 @@ public final class EndedInputs {
      * end the session, and run on no thread that its loop needs.
      */
     public void resolve(SessionEntry entry, InputId id, Completion completion) {
-        List<CompletableFuture<Completion>> waiters = entry.ledger().takeWaiters(id);
-        if (!waiters.isEmpty()) {
-            entry.callbacks().execute(() -> waiters.forEach(waiter -> waiter.complete(completion)));
-        }
+        tell(entry, entry.ledger().takeWaiters(id), completion);
+    }
+
+    /** The same for waiters that the ledger has let go of already. */
+    public static void tell(SessionEntry entry, List<CompletableFuture<Completion>> waiters, Completion completion) {
+        waiters.forEach(waiter -> entry.stages().execute(() -> waiter.complete(completion)));
     }
 
     private void end(SessionEntry entry, InputId id) {

@@ -72,12 +72,12 @@ public class InboxAdmission {
         counters.admitted.add(to - from + 1);
         if (outcome instanceof AcceptOutcome.Deduplicated duplicate) {
             queue.acceptance().duplicate(entry, input.id(), duplicate.existing());
-            settle(inbox, to);
+            settle(entry, inbox, to);
             return new Admission.Duplicate(duplicate.existing());
         }
         AdmissionPolicy policy = ((AcceptOutcome.Accepted) offered.outcome().orElseThrow()).policy();
         queue.acceptance().follow(entry, input, script, policy, false);
-        settle(inbox, to);
+        settle(entry, inbox, to);
         return new Admission.Admitted(input.id());
     }
 
@@ -133,7 +133,7 @@ public class InboxAdmission {
             throw new IllegalStateException(entry + ": cannot drop message " + from + ": " + refused.text());
         }
         reportDropped(entry, from, to, reason);
-        settle(inbox, to);
+        settle(entry, inbox, to);
     }
 
     /** Drops whatever is left in an inbox of a session that ends and takes no offers any more; how many messages. */
@@ -193,15 +193,22 @@ public class InboxAdmission {
         }
     }
 
-    private static void settle(Inbox inbox, long through) {
-        inbox.trimTo(through).forEach(Letter::report);
+    /** For the drain's worker, which must not run a sender's stages. */
+    private static void settle(SessionEntry entry, Inbox inbox, long through) {
+        for (Letter letter : inbox.trimTo(through)) {
+            if (letter.isAwaited()) {
+                entry.stages().execute(letter::report);
+            } else {
+                letter.report();
+            }
+        }
     }
 
     /** For callers that may hold the gate: a sender's stages run on a thread for foreign code. */
     private static void settleLater(SessionEntry entry, Inbox inbox, long through) {
         List<Letter> gone = inbox.trimTo(through);
         if (!gone.isEmpty()) {
-            entry.callbacks().execute(() -> gone.forEach(Letter::report));
+            gone.forEach(letter -> entry.stages().execute(letter::report));
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts inputs past the inbox, and puts them where the run loop finds them. Thread-safe; takes no gate. */
 public final class InputQueue {
@@ -55,11 +57,14 @@ public final class InputQueue {
             throw Refusals.invalid(
                     "input", entry, entry + " has an input " + input.id() + " already; make a new one with a fresh id");
         }
-        CompletableFuture<Completion> waiter = entry.ledger().waitFor(input.id());
-        Offered offered = acceptance.offer(entry, input, script, outcome -> {});
+        AtomicReference<@Nullable CompletableFuture<Completion>> waiter = new AtomicReference<>();
+        Offered offered = acceptance.offer(entry, input, script, outcome -> {
+            if (outcome instanceof AcceptOutcome.Accepted) {
+                waiter.set(entry.ledger().waitFor(input.id()));
+            }
+        });
         if (!(offered.outcome().orElse(null) instanceof AcceptOutcome.Accepted)) {
             entry.ledger().withdraw(input.id());
-            entry.ledger().stopWaiting(input.id(), waiter);
         }
         if (offered.verdict() instanceof Verdict.Refused<io.meerkat.runtime.LifecyclePhase> refused) {
             throw Refusals.machine(entry, refused);
@@ -68,7 +73,9 @@ public final class InputQueue {
         if (outcome instanceof AcceptOutcome.Accepted accepted) {
             acceptance.follow(entry, input, script, accepted.policy(), withoutWake);
             boolean over = accepted.policy().lane().isEmpty();
-            return new AcceptedInput(outcome, over ? Optional.empty() : Optional.of(waiter.minimalCompletionStage()));
+            return new AcceptedInput(
+                    outcome,
+                    Optional.ofNullable(over ? null : waiter.get()).map(CompletableFuture::minimalCompletionStage));
         }
         if (outcome instanceof AcceptOutcome.Deduplicated known) {
             acceptance.duplicate(entry, input.id(), known.existing());

@@ -95,7 +95,7 @@ final class CancelHandler {
         if (gone == null) {
             return CancelOutcome.NOT_RUNNING;
         }
-        entry.callbacks().execute(() -> outcomes.announceCancelled(entry, gone.run(), gone.inputs(), reason));
+        outcomes.announceCancelled(entry, gone.run(), gone.inputs(), reason);
         // The loop may be in the next run by now: that one is not to be touched.
         Optional<TurnCarrier> turn =
                 attachment.flatMap(Attachment::turn).filter(found -> found.run().equals(gone.run()));

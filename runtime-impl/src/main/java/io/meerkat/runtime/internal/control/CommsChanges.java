@@ -7,6 +7,7 @@ import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.comms.CommsProvider;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.input.Completion;
+import io.meerkat.runtime.internal.admission.EndedInputs;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.drain.NotifyDrainExited;
 import io.meerkat.runtime.internal.session.CancelWait;
@@ -118,11 +119,8 @@ final class CommsChanges {
 
     /** Who waits may run code of his own when he is told: on a foreign thread, which the stop waits for, and no longer. */
     private static void endWaiting(SessionEntry entry) {
-        List<CompletableFuture<Completion>> waiters = entry.ledger().takeAllWaiters();
-        if (!waiters.isEmpty()) {
-            Completion stopped = new Completion.RuntimeTerminated("runtime stopped");
-            entry.callbacks().execute(() -> waiters.forEach(waiter -> waiter.complete(stopped)));
-        }
+        Completion stopped = new Completion.RuntimeTerminated("runtime stopped");
+        EndedInputs.tell(entry, entry.ledger().endWaiting(stopped), stopped);
     }
 
     private void end(SessionEntry entry) {

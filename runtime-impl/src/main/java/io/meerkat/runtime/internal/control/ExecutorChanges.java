@@ -44,10 +44,14 @@ final class ExecutorChanges {
         }
         for (Cut cut : cuts) {
             Attachment attachment = cut.attachment();
-            attachment
+            boolean ended = attachment
                     .turn()
-                    .ifPresent(turn -> CancelWait.await(
-                            turn.ended(), Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+                    .map(turn ->
+                            CancelWait.await(turn.ended(), Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))))
+                    .orElse(true);
+            if (!ended) {
+                context.turns().announceAbandoned(cut.entry());
+            }
             context.turns().close(cut.entry(), attachment);
             if (attachment.stopReason().isPresent()) {
                 stops.stopDetached(cut.entry());

@@ -57,8 +57,9 @@ final class ExecutorStops {
                         "stop",
                         entry,
                         () -> context.sessions().gated(entry, "stop", gated -> {
+                            // No turn begins after the request; one that began before it has ended.
                             if (gated.attachment().filter(attachment::equals).isPresent()
-                                    && attachment.beginAdvancing()) {
+                                    && attachment.turn().isEmpty()) {
                                 terminalize(gated, Optional.of(attachment));
                             }
                             return null;

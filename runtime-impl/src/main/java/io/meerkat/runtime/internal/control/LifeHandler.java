@@ -43,6 +43,7 @@ final class LifeHandler {
     RetireReport retire(Retire command) {
         return context.sessions().gated(command.session(), command.name(), entry -> {
             var retire = new io.meerkat.runtime.internal.machine.lifecycle.Retire(entry.id());
+            boolean again = entry.authority().phase() == LifecyclePhase.RETIRED;
             if (entry.attachment().isEmpty()) {
                 GivenUp.Result result = context.givenUp()
                         .apply(
@@ -52,11 +53,11 @@ final class LifeHandler {
                                 (state, abandons) -> Stream.concat(Stream.of(retire), abandons.stream())
                                         .toList());
                 requireAccepted(entry, result.verdict());
-                announceTopology(entry, EventType.RUNTIME_RETIRED, "session retired without an executor");
+                announceRetired(entry, again, "session retired without an executor");
                 return new RetireReport(result.abandoned(), 0);
             }
             requireAccepted(entry, entry.authority().apply(retire));
-            announceTopology(entry, EventType.RUNTIME_RETIRED, "session retires: what is queued still runs");
+            announceRetired(entry, again, "session retires: what is queued still runs");
             int pending = entry.authority().read(GivenUp::open).size();
             context.work().workQueued(entry);
             return new RetireReport(0, pending);
@@ -139,6 +140,12 @@ final class LifeHandler {
         }
         if (owner.kind() != IngressOwnerKind.UNATTACHED) {
             callbacks.announceOwner(entry, owner, Facts.owner(entry));
+        }
+    }
+
+    private void announceRetired(SessionEntry entry, boolean again, String detail) {
+        if (!again) {
+            announceTopology(entry, EventType.RUNTIME_RETIRED, detail);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps the high-water mark of event numbers in a file, replaced as a whole, so that numbers never go back. */
 final class SequenceFile implements SequenceReserve {
@@ -23,11 +24,13 @@ final class SequenceFile implements SequenceReserve {
         try {
             return Files.exists(file) ? Long.parseLong(Files.readString(file).strip()) : 0;
         } catch (IOException | NumberFormatException unreadable) {
+            long above = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
             LOG.log(
                     System.Logger.Level.WARNING,
-                    () -> "event sequence file " + file + " cannot be read; event numbers start again at 1: delete it",
+                    () -> "event sequence file " + file + " cannot be read; event numbers go on after " + above
+                            + ", which no runtime has reached by counting",
                     unreadable);
-            return 0;
+            return above;
         }
     }
 

@@ -35,7 +35,7 @@ public final class GivenUp {
 
     /**
      * Applies one step that {@code compose} makes of the state and the abandon inputs; after it is accepted, events and
-     * waiters follow: those of the abandoned inputs and all others of the session get RuntimeTerminated.
+     * waiters follow: who waits for one of the abandoned inputs gets RuntimeTerminated.
      */
     public Result apply(
             SessionEntry entry,
@@ -43,6 +43,7 @@ public final class GivenUp {
             String terminated,
             BiFunction<State, List<Input>, List<Input>> compose) {
         Map<InputId, InputPhase> open = new LinkedHashMap<>();
+        List<CompletableFuture<Completion>> waiters = new ArrayList<>();
         Verdict<LifecyclePhase> verdict = entry.authority()
                 .decide(
                         state -> {
@@ -53,17 +54,17 @@ public final class GivenUp {
                             }
                             return compose.apply(state, abandons);
                         },
-                        state -> entry.ledger().clearReady());
+                        state -> {
+                            entry.ledger().clearReady();
+                            // In the step: whoever is accepted after it waits for another input than these.
+                            open.keySet()
+                                    .forEach(id -> waiters.addAll(entry.ledger().takeWaiters(id)));
+                        });
         if (!verdict.accepted()) {
             return new Result(verdict, 0);
         }
         open.forEach((id, phase) -> ended.abandoned(entry, id, Optional.of(phase), reason.name()));
-        Completion completion = new Completion.RuntimeTerminated(terminated);
-        List<CompletableFuture<Completion>> waiters = entry.ledger().takeAllWaiters();
-        if (!waiters.isEmpty()) {
-            // The caller holds the gate; who waits may run code of his own when it is completed.
-            entry.callbacks().execute(() -> waiters.forEach(waiter -> waiter.complete(completion)));
-        }
+        EndedInputs.tell(entry, waiters, new Completion.RuntimeTerminated(terminated));
         return new Result(verdict, open.size());
     }
 

@@ -115,6 +115,7 @@ public final class RunLoop implements WorkSignal {
         entry.authority()
                 .decide(
                         state -> entry.attachment().filter(attachment::equals).isPresent()
+                                        && attachment.stopReason().isEmpty()
                                 ? staging(entry, state, run, batch)
                                 : List.of(),
                         state -> begun.set(begin(entry, attachment, state, run, batch)));

@@ -163,7 +163,7 @@ public final class RunOutcomes {
         if (!(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted)) {
             return fenced(entry, run);
         }
-        announceFailed(entry, run, error);
+        announceFailed(entry, run, RuntimeApplyFailureCause.EXECUTOR_INTERNAL, error);
         Completion completion = Completions.of(accepted.effects(), Optional.of(result), error);
         turn.inputIds().forEach(id -> ended.resolve(entry, id, completion));
         attachment.requestStop(error);
@@ -221,7 +221,7 @@ public final class RunOutcomes {
         if (!(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted)) {
             return fenced(entry, run);
         }
-        announceFailed(entry, run, error);
+        announceFailed(entry, run, RunSteps.cause(failure), error);
         LOG.log(
                 turn.wasCut() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
                 "session ''{0}'' turn {1}: {2}",
@@ -248,9 +248,12 @@ public final class RunOutcomes {
         return false;
     }
 
-    private void announceFailed(SessionEntry entry, RunId run, String error) {
+    private void announceFailed(SessionEntry entry, RunId run, RuntimeApplyFailureCause cause, String error) {
         events.publish(
-                EventType.RUN_FAILED, entry.id(), "run failed: " + error, Map.of("run", run.value(), "error", error));
+                EventType.RUN_FAILED,
+                entry.id(),
+                "run failed: " + error,
+                Map.of("run", run.value(), "cause", cause.name(), "error", error));
     }
 
     void announceReturned(SessionEntry entry, InputId id, RunId run) {

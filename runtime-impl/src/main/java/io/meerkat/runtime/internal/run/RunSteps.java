@@ -120,7 +120,7 @@ public final class RunSteps {
                 RuntimeCompletionFinalizationObservation.SUCCEEDED);
     }
 
-    private static RuntimeApplyFailureCause cause(Throwable failure) {
+    static RuntimeApplyFailureCause cause(Throwable failure) {
         return failure instanceof TurnFailedException told ? told.failure() : RuntimeApplyFailureCause.RUNTIME_TURN;
     }
 

@@ -15,6 +15,7 @@ import io.meerkat.runtime.internal.machine.lifecycle.RunCancelled;
 import io.meerkat.runtime.internal.machine.registration.DetachExecutor;
 import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
+import io.meerkat.runtime.internal.machine.state.TurnFields;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.ForeignThreads;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +64,12 @@ public final class TurnCut {
 
     /**
      * One step: the attachment goes, if it is still there, its staged inputs go back to their places uncharged, the run
-     * is rolled back, the registration queues. From then on the turn's result is fenced.
+     * is rolled back, the registration queues. From then on the turn's result is fenced. A run that was to be cancelled at
+     * its boundary is cancelled here: it comes to no other.
      */
     public Detached detach(SessionEntry entry, Optional<Attachment> expected) {
         List<InputId> returned = new ArrayList<>();
+        List<InputId> cancelled = new ArrayList<>();
         AtomicReference<@Nullable RunId> cutRun = new AtomicReference<>();
         Verdict<LifecyclePhase> verdict = entry.authority()
                 .decide(
@@ -75,6 +79,12 @@ public final class TurnCut {
                             }
                             RunId run = state.get(LifecycleFields.CURRENT_RUN_ID);
                             cutRun.set(run);
+                            if (run != null && state.require(TurnFields.CANCEL_AFTER_BOUNDARY)) {
+                                cancelled.addAll(RunSteps.staged(state, run));
+                                return Stream.concat(
+                                                RunSteps.cancel(state, run).stream(), Stream.of(new DetachExecutor()))
+                                        .toList();
+                            }
                             return run == null ? List.of(new DetachExecutor()) : detaching(state, run, returned);
                         },
                         state -> {
@@ -82,7 +92,10 @@ public final class TurnCut {
                             returned.forEach(id -> outcomes.putBack(entry, id, state));
                         });
         RunId run = cutRun.get();
-        if (verdict.accepted() && run != null) {
+        if (verdict.accepted() && !cancelled.isEmpty() && run != null) {
+            outcomes.announceCancelled(
+                    entry, run, cancelled, "its executor was taken away after it was to be cancelled");
+        } else if (verdict.accepted() && run != null) {
             returned.forEach(id -> outcomes.announceReturned(entry, id, run));
             events.publish(EventType.RUN_CANCELLED, entry.id(), "run " + run + " was cut", Map.of("run", run.value()));
         }
@@ -113,16 +126,21 @@ public final class TurnCut {
                         CancelWait.join(turn.ended(), patience, settings.get().turnJoin(), turn::interrupt))
                 .orElse(CancelOutcome.NOT_RUNNING);
         if (outcome == CancelOutcome.ABANDONED) {
-            LOG.log(System.Logger.Level.WARNING, "a turn of {0} did not end within its time; it is fenced", entry);
-            events.publish(
-                    EventType.OBLIGATION_STUCK,
-                    entry.id(),
-                    "the executor did not return within its time; its turn is fenced",
-                    Map.of("obligation", "turn"));
+            announceAbandoned(entry);
         }
         entry.detach(attachment);
         close(entry, attachment);
         return outcome;
+    }
+
+    /** A turn that does not end: it is fenced, and its thread is left to it. */
+    public void announceAbandoned(SessionEntry entry) {
+        LOG.log(System.Logger.Level.WARNING, "a turn of {0} did not end within its time; it is fenced", entry);
+        events.publish(
+                EventType.OBLIGATION_STUCK,
+                entry.id(),
+                "the executor did not return within its time; its turn is fenced",
+                Map.of("obligation", "turn"));
     }
 
     /** Closes an executor that is not attached any more, once, on a foreign thread. */

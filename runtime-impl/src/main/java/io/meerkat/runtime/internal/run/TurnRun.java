@@ -149,7 +149,7 @@ final class TurnRun implements TurnCarrier, Turn {
 
     @Override
     public void progress(String line) {
-        if (!ended.isDone()) {
+        if (!ended.isDone() && steering.current()) {
             progress.accept(line);
         }
     }

@@ -75,7 +75,7 @@ final class TurnSteering implements TurnBoundary {
         yields |= mode == PolicyWakeMode.INTERRUPT_YIELDING;
         Runnable told = signal.get();
         if (told != null && signalled.compareAndSet(false, true)) {
-            entry.callbacks().execute(() -> {
+            entry.stages().execute(() -> {
                 signalled.set(false);
                 told.run();
             });
@@ -103,6 +103,11 @@ final class TurnSteering implements TurnBoundary {
         return new Steering(taken.stream().map(Taken::input).toList(), cancelRequested());
     }
 
+    /** Whether the machine still knows the run. */
+    boolean current() {
+        return entry.authority().read(this::current);
+    }
+
     private boolean current(State state) {
         return run.equals(state.get(LifecycleFields.CURRENT_RUN_ID));
     }
@@ -110,6 +115,9 @@ final class TurnSteering implements TurnBoundary {
     /** Each waiting input that takes effect at a boundary: staged, applied, receipted, consumed, all in one step. */
     private List<Input> steps(State state, List<InputId> waiting) {
         List<Input> steps = new ArrayList<>();
+        if (state.require(TurnFields.CANCEL_AFTER_BOUNDARY)) {
+            return steps; // it would be consumed by a turn that does nothing with it any more
+        }
         for (InputId id : entry.ledger().waiting(Lane.STEER)) {
             if (state.get(InputFields.INPUT_PHASES, id) == InputPhase.QUEUED && takesEffectAtBoundary(id)) {
                 waiting.add(id);

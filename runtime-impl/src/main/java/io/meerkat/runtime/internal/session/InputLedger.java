@@ -31,6 +31,8 @@ public final class InputLedger {
     private final ReadyQueue ready = new ReadyQueue();
     private Map<InputId, KeptInput> inputs = Map.of();
     private Map<InputId, List<CompletableFuture<Completion>>> waiters = Map.of();
+    private @Nullable Completion over;
+    private final SupersessionIndex supersession = new SupersessionIndex();
     private @Nullable ArrayDeque<InputId> ended;
     private @Nullable ArrayDeque<Receipt> receipts;
 
@@ -60,6 +62,7 @@ public final class InputLedger {
 
     public synchronized void accepted(InputId id, AdmissionPolicy policy) {
         change(id, kept -> kept.accepted(policy));
+        content(id).ifPresent(supersession::add);
     }
 
     /** Writes down what happened to it; nothing for one that is not kept. */
@@ -105,6 +108,11 @@ public final class InputLedger {
         ready.remove(ids);
     }
 
+    /** Accepted news of an answer with this supersession key that has not ended, oldest first. */
+    public synchronized List<InputId> superseding(String key) {
+        return supersession.of(key);
+    }
+
     public synchronized boolean hasReady() {
         return !ready.isEmpty();
     }
@@ -115,6 +123,9 @@ public final class InputLedger {
     }
 
     public synchronized CompletableFuture<Completion> waitFor(InputId id) {
+        if (over != null) {
+            return CompletableFuture.completedFuture(over);
+        }
         CompletableFuture<Completion> waiter = new CompletableFuture<>();
         if (waiters.isEmpty()) {
             waiters = new HashMap<>(2);
@@ -155,7 +166,9 @@ public final class InputLedger {
         }
     }
 
-    public synchronized List<CompletableFuture<Completion>> takeAllWaiters() {
+    /** Everyone who waits for anything; the caller completes them, and whoever comes later is told the same at once. */
+    public synchronized List<CompletableFuture<Completion>> endWaiting(Completion completion) {
+        over = completion;
         List<CompletableFuture<Completion>> all = new ArrayList<>();
         waiters.values().forEach(all::addAll);
         waiters = Map.of();
@@ -164,6 +177,7 @@ public final class InputLedger {
 
     /** The input has ended: its content goes; what else is kept of it stays until {@link #forget}. */
     public synchronized void ended(InputId id, Instant time) {
+        content(id).ifPresent(supersession::remove);
         change(id, kept -> kept.endedAt(time));
         if (ended == null) {
             ended = new ArrayDeque<>(2);

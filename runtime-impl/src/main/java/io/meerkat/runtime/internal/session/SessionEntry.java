@@ -29,6 +29,7 @@ public final class SessionEntry {
     private final Ingress ingress = new Ingress();
     private final InputLedger ledger = new InputLedger();
     private final SerialExecutor callbacks;
+    private final Executor stages;
     private final AtomicReference<@Nullable Attachment> attachment = new AtomicReference<>();
     private volatile @Nullable WantedExecutor wantedExecutor;
     private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
@@ -43,6 +44,7 @@ public final class SessionEntry {
         this.authority = authority;
         this.changes = changes;
         this.callbacks = new SerialExecutor(threads);
+        this.stages = threads;
     }
 
     public SessionId id() {
@@ -87,9 +89,17 @@ public final class SessionEntry {
         return ledger;
     }
 
-    /** Where foreign call-backs about this session run: in order, outside every lock. */
+    /** Where its comms runtimes are called: in order, outside every lock. */
     public Executor callbacks() {
         return callbacks;
+    }
+
+    /**
+     * Where everybody else is told, outside every lock: each task by itself, so that one that stays keeps nobody else
+     * from being told.
+     */
+    public Executor stages() {
+        return stages;
     }
 
     public Optional<Attachment> attachment() {

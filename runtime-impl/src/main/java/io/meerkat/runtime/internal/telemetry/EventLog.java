@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 public final class EventLog {
     private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
     private static final long BLOCK = 10_000;
+    /** What the kept events may say in all: long answers push out more than one event each. */
+    private static final long MOST_CHARACTERS = 16L << 20;
 
     private final int capacity;
     private final InstantSource clock;
@@ -31,6 +33,7 @@ public final class EventLog {
     private final List<Consumer<RuntimeEvent>> listeners = new CopyOnWriteArrayList<>();
 
     private final ArrayDeque<RuntimeEvent> kept = new ArrayDeque<>();
+    private long characters;
     private long last;
     private long reservedThrough;
 
@@ -54,13 +57,22 @@ public final class EventLog {
             last++;
             RuntimeEvent event = new RuntimeEvent(last, clock.instant(), type, session, detail, attributes);
             kept.addLast(event);
-            if (kept.size() > capacity) {
-                kept.removeFirst();
+            characters += characters(event);
+            while (kept.size() > capacity || (characters > MOST_CHARACTERS && kept.size() > 1)) {
+                characters -= characters(kept.removeFirst());
             }
             if (!listeners.isEmpty()) {
                 dispatch(() -> listeners.forEach(listener -> tell(listener, event)));
             }
         }
+    }
+
+    private static long characters(RuntimeEvent event) {
+        long sum = event.detail().length();
+        for (String value : event.attributes().values()) {
+            sum += value.length();
+        }
+        return sum;
     }
 
     /**

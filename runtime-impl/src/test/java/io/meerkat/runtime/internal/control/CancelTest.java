@@ -14,6 +14,7 @@ import io.meerkat.runtime.command.Done;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
 import io.meerkat.runtime.command.HardCancelCurrentRun;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.executor.Executor;
 import io.meerkat.runtime.executor.InterruptHandle;
 import io.meerkat.runtime.executor.Turn;
@@ -31,6 +32,7 @@ import io.meerkat.runtime.internal.fixture.Refused;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import io.meerkat.runtime.refusal.Refusal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -193,5 +195,48 @@ class CancelTest {
         assertThat(input.abandonReason()).contains(AbandonReason.CANCELLED);
         assertThat(input.outcome()).contains(InputOutcome.CANCELLED);
         assertThat(test.events(EventType.RUN_CANCELLED)).hasSize(1);
+    }
+
+    @Test
+    void aRunThatIsToEndAtItsBoundaryIsCancelledWhenItsExecutorGoes() throws Exception {
+        var installed = test.install("agent", executor);
+        SessionId alice = SessionId.of("alice");
+        test.runtime().execute(new EnsureSessionWithExecutor(alice, "agent"));
+        CompletableFuture<Completion> worked = Inputs.give(test.runtime(), alice, work);
+        CompletableFuture<Completion> next = Prompts.prompt(test.runtime(), alice, "next");
+        working.awaitEntered();
+        test.runtime().execute(new CancelAfterBoundary(alice, "test"));
+
+        test.uninstall(installed);
+        test.install("agent", executor);
+
+        assertThat(worked.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.Cancelled());
+        assertThat(next.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.Completed("done"));
+        assertThat(executor.texts()).containsExactly("work", "next");
+    }
+
+    @Test
+    void aRunThatWasCancelledTellsOfNoProgress() throws Exception {
+        test.with(draft -> draft.turnJoin = Duration.ofMillis(20));
+        CountDownLatch said = new CountDownLatch(1);
+        try (Hold stubborn = Hold.stubborn()) {
+            SessionId alice = test.registerWith("alice", new ScriptedExecutor(turn -> {
+                turn.progress("before");
+                stubborn.stay();
+                turn.progress("after");
+                said.countDown();
+                return TurnResult.withoutText();
+            }));
+            test.runtime().execute(new AcceptWithCompletion(alice, work));
+            stubborn.awaitEntered();
+
+            test.runtime().execute(new HardCancelCurrentRun(alice, "test"));
+            stubborn.release();
+
+            assertThat(said.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(test.events(EventType.RUN_PROGRESS))
+                    .extracting(RuntimeEvent::detail)
+                    .containsExactly("before");
+        }
     }
 }

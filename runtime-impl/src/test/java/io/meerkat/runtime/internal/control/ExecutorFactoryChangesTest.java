@@ -15,6 +15,7 @@ import io.meerkat.runtime.command.SessionHasExecutor;
 import io.meerkat.runtime.command.SetSilentIntents;
 import io.meerkat.runtime.command.StopRuntimeExecutor;
 import io.meerkat.runtime.command.UnregisterSession;
+import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.InputPhase;
@@ -230,5 +231,25 @@ class ExecutorFactoryChangesTest {
 
     private InputSnapshot input(InputId id) {
         return test.runtime().input(ALICE, id).orElseThrow();
+    }
+
+    @Test
+    void aTurnThatOutlivesItsBundleIsNamed() throws Exception {
+        try (Hold stubborn = Hold.stubborn()) {
+            var installed = test.install("stubborn", new ScriptedExecutor(turn -> {
+                stubborn.stay();
+                return TurnResult.withoutText();
+            }));
+            SessionId bob = SessionId.of("bob");
+            test.runtime().execute(new EnsureSessionWithExecutor(bob, "stubborn"));
+            test.runtime().execute(Prompts.accept(bob, "work"));
+            stubborn.awaitEntered();
+
+            test.uninstall(installed);
+
+            assertThat(test.events(EventType.OBLIGATION_STUCK))
+                    .extracting(event -> event.attributes().get("obligation"))
+                    .containsExactly("turn");
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.meerkat.runtime.command.EnsureSessionWithExecutor;
 import io.meerkat.runtime.command.Retire;
 import io.meerkat.runtime.command.RetireReport;
 import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.internal.fixture.FakeComms;
@@ -147,6 +148,42 @@ class RetireTest {
             assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.Completed("echo: first"));
             assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.Completed("echo: second"));
             await().until(() -> test.snapshot(alice).phase() == LifecyclePhase.RETIRED);
+        }
+    }
+
+    @Test
+    void isToldOnce() {
+        SessionId alice = test.register("alice");
+
+        test.runtime().execute(new Retire(alice));
+        test.runtime().execute(new Retire(alice));
+
+        assertThat(test.events(EventType.RUNTIME_RETIRED)).hasSize(1);
+    }
+
+    @Test
+    void whatIsQueuedStillRunsThoughTheExecutorIsUpdatedMeanwhile() throws Exception {
+        try (Hold working = Hold.interruptible()) {
+            ScriptedExecutor executor = new ScriptedExecutor(turn -> {
+                if (turn.inputs().get(0).attempt() == 1
+                        && test.events(EventType.RUN_STARTED).size() == 1) {
+                    working.stay();
+                }
+                return TurnResult.withoutText();
+            });
+            var installed = test.install("agent", executor);
+            SessionId alice = SessionId.of("alice");
+            test.runtime().execute(new EnsureSessionWithExecutor(alice, "agent"));
+            CompletableFuture<Completion> first = Prompts.prompt(test.runtime(), alice, "first");
+            CompletableFuture<Completion> second = Prompts.prompt(test.runtime(), alice, "second");
+            working.awaitEntered();
+            assertThat(test.runtime().execute(new Retire(alice))).isEqualTo(new RetireReport(0, 2));
+
+            test.uninstall(installed);
+            test.install("agent", executor);
+
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.CompletedWithoutResult());
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.CompletedWithoutResult());
         }
     }
 }

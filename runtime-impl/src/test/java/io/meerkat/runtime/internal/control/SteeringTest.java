@@ -8,6 +8,7 @@ import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.AcceptWithCompletion;
+import io.meerkat.runtime.command.CancelAfterBoundary;
 import io.meerkat.runtime.command.DetachExecutor;
 import io.meerkat.runtime.command.LoadBoundaryReceipt;
 import io.meerkat.runtime.event.EventType;
@@ -207,5 +208,20 @@ class SteeringTest {
                 .execute(new LoadBoundaryReceipt(session, run, sequence(session, input)))
                 .orElseThrow()
                 .contributors();
+    }
+
+    @Test
+    void aTurnThatIsToEndTakesNothingMore() throws Exception {
+        SessionId alice = test.registerWith("alice", steerable);
+        CompletableFuture<Completion> worked = Prompts.prompt(test.runtime(), alice, "work");
+        working.awaitEntered();
+        test.runtime().execute(new CancelAfterBoundary(alice, "test"));
+        CompletableFuture<Completion> steered = Inputs.give(test.runtime(), alice, Inputs.steer("left"));
+
+        working.release();
+
+        assertThat(worked.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.Cancelled());
+        assertThat(steered.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.Completed("done"));
+        assertThat(steerable.texts()).containsExactly("work", "left");
     }
 }

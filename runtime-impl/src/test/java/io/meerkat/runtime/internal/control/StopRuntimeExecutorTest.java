@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.AcceptWithCompletion;
 import io.meerkat.runtime.command.Done;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
 import io.meerkat.runtime.command.Retire;
@@ -19,15 +20,20 @@ import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.Prompt;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
+import io.meerkat.runtime.internal.fixture.Inputs;
 import io.meerkat.runtime.internal.fixture.Prompts;
 import io.meerkat.runtime.internal.fixture.Refused;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
+import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,6 +173,42 @@ class StopRuntimeExecutorTest {
             test.runtime().execute(new StopRuntimeExecutor(session, "test"));
 
             assertThat(test.snapshot(session).phase()).as("%s", session).isEqualTo(LifecyclePhase.STOPPED);
+        }
+    }
+
+    @Test
+    void noOtherTurnBeginsWhoeverGivesInputs() throws Exception {
+        test.with(draft -> draft.stop = Duration.ofMillis(20));
+        test.registerWith(ALICE.value(), slow);
+        test.runtime().execute(Prompts.accept(ALICE, "running"));
+        turn.awaitEntered();
+        test.runtime().execute(stop());
+        AtomicBoolean enough = new AtomicBoolean();
+        List<Thread> producers = Stream.generate(() -> new Thread(() -> giveUntilRefused(enough)))
+                .limit(3)
+                .toList();
+        producers.forEach(Thread::start);
+
+        turn.release();
+
+        try {
+            await().untilAsserted(() -> assertPhase(LifecyclePhase.STOPPED));
+        } finally {
+            enough.set(true);
+            for (Thread producer : producers) {
+                producer.join();
+            }
+        }
+        assertThat(slow.texts()).containsExactly("running");
+    }
+
+    private void giveUntilRefused(AtomicBoolean enough) {
+        try {
+            while (!enough.get()) {
+                test.runtime().execute(new AcceptWithCompletion(ALICE, Inputs.steer("more")));
+            }
+        } catch (CommandRefusedException stopped) {
+            assertThat(stopped.refusal()).isInstanceOf(Refusal.NotReady.class);
         }
     }
 

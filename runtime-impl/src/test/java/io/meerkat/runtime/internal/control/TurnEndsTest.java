@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.executor.LlmRetryFailureKind;
 import io.meerkat.runtime.executor.RunFailureSourceKind;
 import io.meerkat.runtime.executor.RuntimeApplyFailureCause;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -150,5 +152,18 @@ class TurnEndsTest {
             await().until(() -> test.snapshot(session).phase() == LifecyclePhase.ATTACHED);
             assertThat(test.snapshot(session).currentRun()).isEmpty();
         }
+    }
+
+    @Test
+    void theEventOfAFailedRunNamesItsCause() {
+        SessionId alice = test.registerWith("alice", new ScriptedExecutor(turn -> {
+            throw new TurnFailedException(RuntimeApplyFailureCause.HOOK_DENIED, "no");
+        }));
+
+        test.runtime().execute(Prompts.accept(alice, "work"));
+
+        await().untilAsserted(() -> assertThat(test.events(EventType.RUN_FAILED))
+                .extracting(event -> event.attributes().get("cause"))
+                .containsExactly("HOOK_DENIED"));
     }
 }

@@ -11,6 +11,8 @@ import io.meerkat.runtime.input.InputSource;
 import io.meerkat.runtime.input.Lane;
 import io.meerkat.runtime.input.Prompt;
 import io.meerkat.runtime.input.Visibility;
+import io.meerkat.runtime.internal.fixture.Inputs;
+import io.meerkat.runtime.internal.fixture.SomePolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,35 @@ class InputLedgerTest {
 
         assertThat(ledger.takeWaiters(id("a"))).containsExactly(one, two);
         assertThat(ledger.takeWaiters(id("a"))).isEmpty();
-        assertThat(ledger.takeAllWaiters()).containsExactly(other);
+        assertThat(ledger.takeWaiters(id("b"))).containsExactly(other);
+    }
+
+    @Test
+    void whoComesAfterTheEndIsToldAtOnce() {
+        Completion over = new Completion.RuntimeTerminated("over");
+        CompletableFuture<Completion> early = ledger.waitFor(id("a"));
+
+        assertThat(ledger.endWaiting(over)).containsExactly(early);
+
+        assertThat(ledger.waitFor(id("a"))).isCompletedWithValue(over);
+        assertThat(ledger.endWaiting(over)).isEmpty();
+    }
+
+    @Test
+    void newsOfAnAnswerIsFoundByItsKeyUntilItEnds() {
+        Input first = Inputs.progress("one", "key");
+        Input second = Inputs.progress("two", "key");
+        for (Input input : List.of(first, second, Inputs.progress("other", "other key"))) {
+            ledger.put(input);
+            ledger.accepted(input.id(), SomePolicy.QUEUED);
+        }
+        assertThat(ledger.superseding("key")).containsExactly(first.id(), second.id());
+
+        ledger.ended(first.id(), Instant.EPOCH);
+        assertThat(ledger.superseding("key")).containsExactly(second.id());
+
+        ledger.ended(second.id(), Instant.EPOCH);
+        assertThat(ledger.superseding("key")).isEmpty();
     }
 
     @Test

@@ -163,4 +163,16 @@ class EventLogTest {
             assertThat(log.after(0, 10)).extracting(RuntimeEvent::detail).containsExactly("late");
         }
     }
+
+    @Test
+    void longEventsPushOutMoreThanOneOfTheOthers() {
+        EventLog log = log(1_000);
+        String text = "x".repeat(1 << 20);
+        for (int i = 0; i < 100; i++) {
+            publish(log, text);
+        }
+
+        assertThat(log.after(0, 1_000)).hasSize(16);
+        assertThat(log.lastSequence()).isEqualTo(100);
+    }
 }
