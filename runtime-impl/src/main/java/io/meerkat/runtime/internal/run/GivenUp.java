@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
 /** Gives up every input of a session that has not ended, in the same step as whatever ends the session's work. */
@@ -35,7 +34,7 @@ public final class GivenUp {
 
     /**
      * Applies one step that {@code compose} makes of the state and the abandon inputs; after it is accepted, events and
-     * waiters follow: who waits for one of the abandoned inputs gets RuntimeTerminated.
+     * waiters follow: those of the abandoned inputs get RuntimeTerminated.
      */
     public Result apply(
             SessionEntry entry,
@@ -43,7 +42,6 @@ public final class GivenUp {
             String terminated,
             BiFunction<State, List<Input>, List<Input>> compose) {
         Map<InputId, InputPhase> open = new LinkedHashMap<>();
-        List<CompletableFuture<Completion>> waiters = new ArrayList<>();
         Verdict<LifecyclePhase> verdict = entry.authority()
                 .decide(
                         state -> {
@@ -54,17 +52,14 @@ public final class GivenUp {
                             }
                             return compose.apply(state, abandons);
                         },
-                        state -> {
-                            entry.ledger().clearReady();
-                            // In the step: whoever is accepted after it waits for another input than these.
-                            open.keySet()
-                                    .forEach(id -> waiters.addAll(entry.ledger().takeWaiters(id)));
-                        });
+                        state -> entry.ledger().clearReady());
         if (!verdict.accepted()) {
             return new Result(verdict, 0);
         }
         open.forEach((id, phase) -> ended.abandoned(entry, id, Optional.of(phase), reason.name()));
-        EndedInputs.tell(entry, waiters, new Completion.RuntimeTerminated(terminated));
+        // Nobody else's: who waits for an input that has just been consumed is told so by the one who commits it.
+        Completion completion = new Completion.RuntimeTerminated(terminated);
+        open.keySet().forEach(id -> ended.resolve(entry, id, completion));
         return new Result(verdict, open.size());
     }
 
