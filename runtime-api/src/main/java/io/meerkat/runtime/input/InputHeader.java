@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param source where it came from
  * @param durability what becomes of it at a restart; an input without one is rejected
  * @param visibility who may see it
- * @param idempotencyKey a second input with the same key is the same input, for as long as the first is remembered
+ * @param idempotencyKey a second input with the same key is the same input, until the first has ended and is not kept any
+ *     more: {@code endedInputMillis} (24 hours) after its end, or {@code endedInputs} (256) later ends of its session
  * @param supersessionKey a progress response takes the place of a waiting one with the same key
  * @param correlationId for tracing, of the producer's choice
  */
