@@ -29,15 +29,24 @@ public record AdmissionPolicy(
         boolean requestImmediate,
         boolean liveInterrupt) {
 
-    /** Whether it wakes a session that rests. */
+    /** Whether it wakes a session that rests; an input that is accepted without a wake wakes nobody all the same. */
     public boolean wakes() {
         return wakeMode != PolicyWakeMode.NONE || requestImmediate;
     }
 
-    /** For people, such as {@code row 6: queued, wakes}. */
+    /** For people, such as {@code row 6: queued, will wake}. */
     public String words() {
+        return words(wakes());
+    }
+
+    /**
+     * The same of an input that was perhaps accepted without a wake.
+     *
+     * @param wakes whether somebody is woken
+     */
+    public String words(boolean wakes) {
         return "row " + row + ": "
                 + lane.map(found -> found == Lane.STEER ? "steers" : "queued").orElse("consumed at once")
-                + (wakes() ? ", wakes" : ", does not wake");
+                + (wakes ? ", will wake" : ", will not wake");
     }
 }

@@ -61,7 +61,7 @@ final class Acceptance {
                 entry.ledger().accepted(done.input(), done.policy());
                 script.coalesced().ifPresent(gone -> merge(entry, gone, done.input()));
                 // Here, not after the step: nobody must read that it was staged before it was accepted.
-                journal.accepted(entry, input, done.policy());
+                journal.accepted(entry, input, done.policy(), script.wakes(done.policy()));
                 index(entry, done.input(), state);
             }
             kept.accept(outcome);

@@ -160,6 +160,11 @@ final class AdmissionScript implements Script {
         return new AcceptOutcome.Accepted(id(), Policies.of(row, decided));
     }
 
+    /** Whether somebody is woken for the input that was accepted under this policy. */
+    boolean wakes(AdmissionPolicy policy) {
+        return policy.wakes() && !facts.withoutWake();
+    }
+
     /** The input that was merged into this one. */
     Optional<InputId> coalesced() {
         return Optional.ofNullable(coalesced);

@@ -28,17 +28,18 @@ public final class InputJournal {
         return clock.instant();
     }
 
-    void accepted(SessionEntry entry, Input input, AdmissionPolicy policy) {
+    /** @param wakes whether somebody is woken */
+    void accepted(SessionEntry entry, Input input, AdmissionPolicy policy, boolean wakes) {
         events.publish(
                 EventType.INPUT_ACCEPTED,
                 entry.id(),
-                "input " + input.id() + " is accepted, " + policy.words(),
+                "input " + input.id() + " is accepted, " + policy.words(wakes),
                 Map.of(
                         "input", input.id().value(),
                         "kind", input.kind().word(),
                         "row", Integer.toString(policy.row())));
         policy.lane().ifPresent(lane -> {
-            note(entry, input.id(), null, InputPhase.QUEUED, policy.words());
+            note(entry, input.id(), null, InputPhase.QUEUED, policy.words(wakes));
             events.publish(
                     EventType.INPUT_QUEUED,
                     entry.id(),

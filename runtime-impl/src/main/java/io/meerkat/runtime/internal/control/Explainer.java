@@ -3,15 +3,21 @@ package io.meerkat.runtime.internal.control;
 import io.meerkat.runtime.Explanation;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.AcceptWithCompletion;
+import io.meerkat.runtime.command.AcceptWithoutWake;
+import io.meerkat.runtime.command.CancelAfterBoundary;
 import io.meerkat.runtime.command.Command;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.command.HardCancelCurrentRun;
+import io.meerkat.runtime.command.Ingest;
 import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.PrepareBindings;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SessionOptions;
+import io.meerkat.runtime.input.AcceptOutcome;
+import io.meerkat.runtime.internal.admission.ForeseenOutcomes;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
-import io.meerkat.runtime.internal.machine.inputs.AdmissionPlans;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
@@ -22,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Says what a command would do now: its machine inputs on a copy of the session's machine, guard by guard. */
 final class Explainer {
@@ -43,7 +48,7 @@ final class Explainer {
         CatalogueEntry<?, ?> entry = catalogue.of(command);
         Optional<SessionId> id = entry.sessionOf(command);
         if (id.isEmpty()) {
-            return new Explanation(command.name(), List.of(), Optional.empty());
+            return new Explanation(command.name(), List.of(), Optional.empty(), Optional.empty());
         }
         return sessions.find(id.get())
                 .map(found -> explain(command, found, () -> entry.stepsOf(command, found)))
@@ -53,12 +58,12 @@ final class Explainer {
     /** Some commands register the session first, and the end of a drain that is gone is no news. */
     private Explanation explainAbsent(Command<?> command, CatalogueEntry<?, ?> entry, SessionId id) {
         if (command instanceof NotifyDrainExited) {
-            return new Explanation(command.name(), List.of(), Optional.empty());
+            return new Explanation(command.name(), List.of(), Optional.empty(), Optional.empty());
         }
         Optional<SessionOptions> options = registersWith(command);
         if (options.isEmpty()) {
             return new Explanation(
-                    command.name(), List.of(), Optional.of(Refusals.unknown(id).refusal()));
+                    command.name(), List.of(), Optional.of(Refusals.unknown(id).refusal()), Optional.empty());
         }
         SessionEntry fresh = newEntry.apply(id, options.get());
         return explain(command, fresh, () -> {
@@ -81,30 +86,69 @@ final class Explainer {
 
     /** The inputs may be refused before the machine is asked, by a rule of the handler. */
     private static Explanation explain(Command<?> command, SessionEntry session, Supplier<List<Input>> inputs) {
+        Optional<Offered> offered = Offered.by(command);
         List<Explanation.Step> steps = new ArrayList<>();
         Optional<Refusal> refusal = Optional.empty();
+        Optional<AcceptOutcome> outcome = Optional.empty();
         try {
             for (var explained : session.authority().explain(inputs.get())) {
-                steps.add(step(explained));
-                if (explained.verdict() instanceof Verdict.Refused<LifecyclePhase> refused) {
-                    refusal = Optional.of(Refusals.machine(session, refused).refusal());
-                }
+                Optional<AcceptOutcome> decided = offered.flatMap(offer -> offer.outcome(explained));
+                steps.add(step(explained, decided.flatMap(found -> offered.map(offer -> offer.words(found)))));
+                outcome = decided.isPresent() ? decided : outcome;
+                refusal = refusal(command, session, explained.verdict(), decided);
             }
         } catch (CommandRefusedException refused) {
             refusal = Optional.of(refused.refusal());
         }
-        return new Explanation(command.name(), steps, refusal);
+        return new Explanation(command.name(), steps, refusal, refusal.isPresent() ? Optional.empty() : outcome);
     }
 
-    /** Which row of the admission policy it was, if it was one. */
-    private static String row(List<String> transitions) {
-        return transitions.stream()
-                .flatMap(name -> AdmissionPlans.words(name).stream())
-                .map(words -> " (" + words + ")")
-                .collect(Collectors.joining());
+    /** By the same rule as the command's handler; a rejected input refuses every command but an ingest. */
+    private static Optional<Refusal> refusal(
+            Command<?> command,
+            SessionEntry session,
+            Verdict<LifecyclePhase> verdict,
+            Optional<AcceptOutcome> decided) {
+        if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
+            boolean cancels = command instanceof CancelAfterBoundary || command instanceof HardCancelCurrentRun;
+            return Optional.of(
+                    (cancels ? Refusals.nothingToCancel(session, refused) : Refusals.machine(session, refused))
+                            .refusal());
+        }
+        return decided.filter(AcceptOutcome.Rejected.class::isInstance)
+                .filter(rejected -> !(command instanceof Ingest))
+                .map(rejected -> Refusals.rejected(session, ((AcceptOutcome.Rejected) rejected).reason())
+                        .refusal());
     }
 
-    private static Explanation.Step step(io.meerkat.runtime.internal.kernel.Explanation<LifecyclePhase> explained) {
+    /** The input that a command offers, if it offers one. */
+    private record Offered(io.meerkat.runtime.input.Input input, boolean withoutWake) {
+        static Optional<Offered> by(Command<?> command) {
+            if (command instanceof AcceptWithCompletion accept) {
+                return Optional.of(new Offered(accept.input(), false));
+            }
+            if (command instanceof AcceptWithoutWake accept) {
+                return Optional.of(new Offered(accept.input(), true));
+            }
+            return command instanceof Ingest ingest
+                    ? Optional.of(new Offered(ingest.input(), false))
+                    : Optional.empty();
+        }
+
+        Optional<AcceptOutcome> outcome(io.meerkat.runtime.internal.kernel.Explanation<LifecyclePhase> explained) {
+            return explained.verdict() instanceof Verdict.Accepted<LifecyclePhase> accepted
+                    ? ForeseenOutcomes.of(input, accepted)
+                    : Optional.empty();
+        }
+
+        String words(AcceptOutcome outcome) {
+            return ForeseenOutcomes.words(outcome, withoutWake);
+        }
+    }
+
+    /** @param words what the answer of the row says about an input, if it does */
+    private static Explanation.Step step(
+            io.meerkat.runtime.internal.kernel.Explanation<LifecyclePhase> explained, Optional<String> words) {
         List<Explanation.Guard> guards = explained.rows().stream()
                 .filter(row -> row.phaseMatches())
                 .flatMap(row -> row.guards().stream()
@@ -112,12 +156,13 @@ final class Explainer {
                                 new Explanation.Guard(row.transition(), guard.name(), guard.text(), guard.holds())))
                 .toList();
         if (explained.verdict() instanceof Verdict.Accepted<LifecyclePhase> accepted) {
+            String said = words.map(found -> " (" + found + ")").orElse("");
             return new Explanation.Step(
                     explained.input().name(),
                     accepted.transitions().stream().findFirst(),
                     guards,
                     accepted.effects().stream()
-                            .map(effect -> effect.name() + row(accepted.transitions()))
+                            .map(effect -> effect.name() + said)
                             .toList());
         }
         return new Explanation.Step(explained.input().name(), Optional.empty(), guards, List.of());

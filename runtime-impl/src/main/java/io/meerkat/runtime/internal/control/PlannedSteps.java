@@ -23,6 +23,7 @@ import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
+import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,16 +83,28 @@ final class PlannedSteps {
     }
 
     static List<Input> accept(ControlContext context, io.meerkat.runtime.input.Input input, SessionEntry entry) {
+        requireNew(entry, input);
         return context.queue().steps(entry, input, Wake.BY_POLICY, List.of());
     }
 
     static List<Input> acceptWithoutWake(
             ControlContext context, io.meerkat.runtime.input.Input input, SessionEntry entry) {
+        requireNew(entry, input);
         return context.queue().steps(entry, input, Wake.NOBODY, List.of());
     }
 
     static List<Input> ingest(ControlContext context, Ingest command, SessionEntry entry) {
-        return context.queue().steps(entry, command.input(), Wake.BY_POLICY, InputHandler.ingestion(command, entry));
+        List<Input> ingestion = InputHandler.ingestion(command, entry);
+        requireNew(entry, command.input());
+        return context.queue().steps(entry, command.input(), Wake.BY_POLICY, ingestion);
+    }
+
+    /** The queue refuses an input whose id it knows before it asks the machine. */
+    private static void requireNew(SessionEntry entry, io.meerkat.runtime.input.Input input) {
+        if (entry.ledger().kept(input.id()).isPresent()) {
+            throw Refusals.invalid(
+                    "input", entry, entry + " has an input " + input.id() + " already; make a new one with a fresh id");
+        }
     }
 
     static List<Input> retire(SessionEntry entry) {

@@ -142,7 +142,8 @@ class CommandReaderTest {
                         Optional.empty(),
                         List.of(new Explanation.Guard("StopDrain", "drain_running", "drain_phase = RUNNING", false)),
                         List.of())),
-                Optional.of(new Refusal.NotReady(ALICE, LifecyclePhase.DESTROYED, "alice is gone"))));
+                Optional.of(new Refusal.NotReady(ALICE, LifecyclePhase.DESTROYED, "alice is gone")),
+                Optional.empty()));
 
         assertThat(managed.manager().getExplanation("Abort", "{\"session\": \"alice\"}"))
                 .isEqualTo(new ExplanationData(
@@ -176,7 +177,8 @@ class CommandReaderTest {
     @Test
     void aDryRunUsesACommsRuntimeThatIsOpen() {
         managed.insight.openComms.add("tcp/1");
-        managed.runtime.answering(new Explanation("SetPeerIngressContext", List.of(), Optional.empty()));
+        managed.runtime.answering(
+                new Explanation("SetPeerIngressContext", List.of(), Optional.empty(), Optional.empty()));
 
         ExplanationData explanation = managed.manager()
                 .getExplanation(

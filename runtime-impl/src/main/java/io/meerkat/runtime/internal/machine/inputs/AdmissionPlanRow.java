@@ -39,14 +39,6 @@ record AdmissionPlanRow(
         LOOP
     }
 
-    /** Where its inputs go, for people. */
-    String routing() {
-        if (plan == AdmissionPlanKind.CONSUMED_ON_ACCEPT) {
-            return "consumed at once";
-        }
-        return lane == Lane.STEER ? "steers" : "queued";
-    }
-
     boolean coalesces() {
         return queueMode == PolicyQueueMode.COALESCE;
     }
