@@ -76,6 +76,10 @@ final class FakeRuntime implements MeerkatRuntime {
             Optional.empty(),
             true,
             false,
+            false,
+            true,
+            true,
+            Optional.empty(),
             false);
 
     private final List<String> commands = new CopyOnWriteArrayList<>();

@@ -69,7 +69,7 @@ record AdmissionFacts(SessionEntry entry, Input input, boolean withoutWake, bool
                 silent(state),
                 superseded(state).orElse(null),
                 running,
-                running && boundaryOpen,
+                running && boundaryOpen, // a boundary without a run would ask nobody to yield (control-plane.md 13, 7)
                 withoutWake);
     }
 

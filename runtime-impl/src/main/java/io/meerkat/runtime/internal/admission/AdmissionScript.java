@@ -1,12 +1,10 @@
 package io.meerkat.runtime.internal.admission;
 
 import io.meerkat.runtime.InputId;
-import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.input.AcceptOutcome;
 import io.meerkat.runtime.input.AdmissionPolicy;
 import io.meerkat.runtime.input.Lane;
 import io.meerkat.runtime.input.PolicyConsumePoint;
-import io.meerkat.runtime.input.PolicyWakeMode;
 import io.meerkat.runtime.input.RejectReason;
 import io.meerkat.runtime.internal.kernel.Effect;
 import io.meerkat.runtime.internal.kernel.Input;
@@ -24,7 +22,6 @@ import io.meerkat.runtime.internal.machine.inputs.SteerAccepted;
 import io.meerkat.runtime.internal.machine.state.AdmissionIdempotencyResult;
 import io.meerkat.runtime.internal.machine.state.AdmissionRejectReason;
 import io.meerkat.runtime.internal.machine.state.AdmissionValidationResult;
-import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +68,7 @@ final class AdmissionScript implements Script {
         switch (stage) {
             case VALIDATION -> validated(state, answer);
             case IDEMPOTENCY -> identified(state, answer);
-            case PLAN -> planned(state, answer);
+            case PLAN -> planned(answer);
             case DONE -> {}
         }
     }
@@ -104,7 +101,7 @@ final class AdmissionScript implements Script {
         stage = Stage.PLAN;
     }
 
-    private void planned(State state, Effect answer) {
+    private void planned(Effect answer) {
         AdmissionPolicy decided = Policies.of(0, answer);
         plan = answer;
         InputId target = (InputId) answer.values().get("existing_input_id");
@@ -118,19 +115,14 @@ final class AdmissionScript implements Script {
             rest.add(new ConsumeOnAccept(id()));
         }
         facts.input().header().idempotencyKey().ifPresent(key -> rest.add(new RegisterAcceptedIdempotency(id(), key)));
-        rest.add(facts.withoutWake() ? new AcceptWithoutWake(id()) : accept(state, decided));
+        rest.add(facts.withoutWake() ? new AcceptWithoutWake(id()) : accept(decided));
         stage = Stage.DONE;
     }
 
-    /** Only a session that runs has a turn that may yield (control-plane.md 13, 7). */
-    private Input accept(State state, AdmissionPolicy decided) {
-        boolean running = state.require(LifecycleFields.LIFECYCLE_PHASE) == LifecyclePhase.RUNNING;
-        boolean yields = decided.wakeMode() == PolicyWakeMode.INTERRUPT_YIELDING && !decided.requestImmediate();
+    /** As the row says: its facts never tell of a boundary without a run, so that what asks to yield finds a turn. */
+    private Input accept(AdmissionPolicy decided) {
         return new AcceptWithCompletion(
-                id(),
-                decided.requestImmediate(),
-                yields && running,
-                decided.wakeMode() == PolicyWakeMode.WAKE_IF_IDLE || (yields && !running));
+                id(), decided.requestImmediate(), decided.interruptYielding(), decided.wakeIfIdle());
     }
 
     private InputId id() {

@@ -39,6 +39,10 @@ final class Policies {
                         decided.values().get("runtime_peer_response_terminal_apply_intent")),
                 value(decided, "record_transcript", Boolean.class),
                 value(decided, "request_immediate_processing", Boolean.class),
+                value(decided, "interrupt_yielding", Boolean.class),
+                value(decided, "wake_if_idle", Boolean.class),
+                value(decided, "requires_active_pre_admission", Boolean.class),
+                Optional.ofNullable((Lane) decided.values().get("execution_handling_mode")),
                 value(decided, "live_interrupt_required", Boolean.class));
     }
 

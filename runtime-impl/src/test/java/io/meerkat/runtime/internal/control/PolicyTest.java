@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.meerkat.runtime.Explanation;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.AcceptWithCompletion;
 import io.meerkat.runtime.command.AcceptWithoutWake;
@@ -115,6 +116,39 @@ class PolicyTest {
                 .contains(((AcceptOutcome.Accepted) outcome).policy());
     }
 
+    /** What the machine is told, and signals, are the row's own outputs (control-plane.md 3.7). */
+    @ParameterizedTest(name = "row {0}: {1} {2}")
+    @MethodSource("lines")
+    void theRowsOutputsDecideTheSignal(String row, String kind, String circumstances, Map<String, String> line)
+            throws Exception {
+        Input input = input(line).orElseThrow();
+        boolean running = circumstances.startsWith("running");
+        boolean quiet = circumstances.endsWith("quiet");
+        SessionId alice = running ? running() : test.register("alice");
+        test.runtime().execute(new SetSilentIntents(alice, Set.of(SILENT)));
+
+        Explanation explanation = test.runtime()
+                .explain(quiet ? new AcceptWithoutWake(alice, input) : new AcceptWithCompletion(alice, input));
+
+        assertThat(explanation.steps())
+                .last()
+                .extracting(step -> step.transition().orElseThrow())
+                .isEqualTo(quiet ? "AcceptWithoutWake" : "AcceptWithCompletion" + signal(line, running));
+    }
+
+    private static String signal(Map<String, String> line, boolean running) {
+        if (line.get("immediate").equals("yes")) {
+            return "Immediate";
+        }
+        if (!running) {
+            return "Queued";
+        }
+        if (line.get("yielding").equals("yes")) {
+            return "RunningYielding";
+        }
+        return line.get("wake if idle").equals("yes") ? "RunningWake" : "RunningPassive";
+    }
+
     /** Wake iff the policy has a wake mode, or asks to be looked at at once (section 13, 6). */
     @ParameterizedTest(name = "row {0}: {1} {2}")
     @MethodSource("linesAtRest")
@@ -193,16 +227,7 @@ class PolicyTest {
         Map<String, String> expected = new LinkedHashMap<>(line);
         boolean waits = !line.get("drain policy").equals("IGNORE");
         expected.put("lane", waits ? line.get("lane") : "-");
-        expected.keySet()
-                .removeAll(Set.of(
-                        "kind",
-                        "requested lane",
-                        "continuation",
-                        "circumstances",
-                        "yielding",
-                        "wake if idle",
-                        "pre-admission",
-                        "handling"));
+        expected.keySet().removeAll(Set.of("kind", "requested lane", "continuation", "circumstances"));
         return expected;
     }
 
@@ -220,6 +245,10 @@ class PolicyTest {
         shown.put("execution", policy.executionKind().name());
         shown.put("transcript", policy.recordTranscript() ? "yes" : "no");
         shown.put("immediate", policy.requestImmediate() ? "yes" : "no");
+        shown.put("yielding", policy.interruptYielding() ? "yes" : "no");
+        shown.put("wake if idle", policy.wakeIfIdle() ? "yes" : "no");
+        shown.put("pre-admission", policy.requiresActivePreAdmission() ? "yes" : "no");
+        shown.put("handling", policy.executionHandlingMode().map(Enum::name).orElse("-"));
         shown.put("live", policy.liveInterrupt() ? "yes" : "no");
         shown.put(
                 "terminal intent", policy.terminalApplyIntent().map(Enum::name).orElse("-"));
