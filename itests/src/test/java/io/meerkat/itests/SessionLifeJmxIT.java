@@ -145,6 +145,22 @@ class SessionLifeJmxIT {
     }
 
     @Test
+    void anExplanationSaysWhatWouldBecomeOfAnyInput() {
+        ManagerBean.invoke("registerSession", "alice");
+        CompositeData why = ManagerBean.composite(
+                "getExplanation",
+                "AcceptWithCompletion",
+                """
+                {"session": "alice", "input": {"input_type": "peer", "text": "hello", "durability": "durable",
+                                               "source": {"origin": "peer", "name": "bob"}}}""");
+
+        assertThat((CompositeData[]) why.get("steps"))
+                .flatExtracting(step -> List.of((String[]) step.get("effects")))
+                .contains("AdmissionResolved (row 6: queued, will wake)");
+        assertThat(session("alice").get("activeInputs")).isEqualTo(0);
+    }
+
+    @Test
     void aWatchedSessionIsAnMBeanUntilItIsUnregistered() {
         ManagerBean.invoke("registerSession", "al,i=ce*");
         ObjectName bean = ManagerBean.name((String)

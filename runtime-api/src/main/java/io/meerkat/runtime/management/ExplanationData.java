@@ -25,6 +25,8 @@ public record ExplanationData(
      * One machine input.
      *
      * @param transition the row that would be taken; null: refused
+     * @param effects what the row would emit; of an answer about an input with what it says in words, such as
+     *     {@code AdmissionResolved (row 6: queued, will wake)}
      */
     public record Step(String input, @Nullable String transition, List<Guard> guards, List<String> effects) {
         public Step {

@@ -143,7 +143,10 @@ public interface SessionManagerMXBean {
     @Impact(Impact.Kind.INFO)
     ExplanationData getExplanation(
             @Description("A command's name; listCommands has them.") String command,
-            @Description("Its arguments as one JSON object, such as {\"session\": \"alice\"}; empty: none.") @Nullable
+            @Description(
+                            "Its arguments as one JSON object, such as {\"session\": \"alice\", \"text\": \"hello\"}; empty: none."
+                                    + " An input that is no operator's prompt is \"input\": {...}, in the JSON form of inputs.")
+                    @Nullable
                     String argumentsJson);
 
     @Description("The catalogue of all commands.")

@@ -75,6 +75,7 @@ class ArchitectureTest {
                             "javax.management..",
                             "java.lang.management..",
                             "com.fasterxml.jackson..",
+                            "io.meerkat.input.json..",
                             "org.osgi.framework.."),
             "osgi", List.of("org.osgi..", "javax.management..", "java.lang.management.."));
 

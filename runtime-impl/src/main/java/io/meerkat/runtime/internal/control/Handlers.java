@@ -34,6 +34,7 @@ import io.meerkat.runtime.command.SetSilentIntents;
 import io.meerkat.runtime.command.StopRuntimeExecutor;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.command.Wait;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts the catalogue together: each command with its words, its handler and its machine inputs. */
@@ -240,12 +241,22 @@ final class Handlers {
                         drains::await);
     }
 
+    /** Of a command that offers an input: the one or the other says which. */
+    private static List<Parameter> offered(Parameter... others) {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(sessionParameter());
+        parameters.add(parameter("text", "text", "", "the words of an operator's prompt; this or input", false));
+        parameters.add(parameter("input", "input as JSON", "", "any input, in its JSON form; this or text", false));
+        parameters.addAll(List.of(others));
+        return parameters;
+    }
+
     private void control(CommandCatalogue.Builder builder) {
         builder.changes(
                         AcceptWithCompletion.class,
                         "Gives the session an input directly, past its inbox.",
                         "none",
-                        List.of(sessionParameter(), parameter("text", "text", "", "the words of a prompt", true)),
+                        offered(),
                         AcceptWithCompletion::session,
                         inputs::accept,
                         (command, entry) -> PlannedSteps.accept(context, command.input(), entry))
@@ -253,7 +264,7 @@ final class Handlers {
                         AcceptWithoutWake.class,
                         "Gives the session an input and wakes nobody: it waits for the next wake.",
                         "none",
-                        List.of(sessionParameter(), parameter("text", "text", "", "the words of a prompt", true)),
+                        offered(),
                         AcceptWithoutWake::session,
                         inputs::acceptWithoutWake,
                         (command, entry) -> PlannedSteps.acceptWithoutWake(context, command.input(), entry))
@@ -261,9 +272,7 @@ final class Handlers {
                         Ingest.class,
                         "Offers an input to the runtime the session is bound to; fenced by the binding named.",
                         "none",
-                        List.of(
-                                sessionParameter(),
-                                parameter("text", "text", "", "the words of a prompt", true),
+                        offered(
                                 parameter("runtimeId", "text", "", "the binding's runtime id", false),
                                 parameter("fenceToken", "number", "", "the binding's fence token", false),
                                 parameter("epochId", "text", "", "the binding's epoch", false)),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.fasterxml.jackson.jr.ob.JSONObjectException;
+import io.meerkat.input.json.InputJsonException;
+import io.meerkat.input.json.JsonObject;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one command, from a JSON object; every error names the argument and the command. */
@@ -21,11 +25,13 @@ final class Arguments {
     private final String command;
     private final List<String> taken;
     private final Map<String, Object> values;
+    private final String json;
 
-    private Arguments(String command, List<String> taken, Map<String, Object> values) {
+    private Arguments(String command, List<String> taken, Map<String, Object> values, String json) {
         this.command = command;
         this.taken = taken;
         this.values = values;
+        this.json = json;
     }
 
     /**
@@ -34,7 +40,7 @@ final class Arguments {
      * @param taken the names of those that the command takes; any other is an error
      */
     static Arguments parse(String command, List<String> taken, @Nullable String json) {
-        Arguments arguments = new Arguments(command, taken, values(command, json));
+        Arguments arguments = new Arguments(command, taken, values(command, json), json == null ? "" : json);
         arguments.requireNoOther();
         return arguments;
     }
@@ -108,6 +114,34 @@ final class Arguments {
                     .collect(Collectors.toMap(entry -> (String) entry.getKey(), entry -> (String) entry.getValue()));
         }
         throw wrong(name, object, "an object of texts");
+    }
+
+    /**
+     * What this makes of the JSON object that the argument is, digit by digit as it was written.
+     *
+     * @param making throws {@link IllegalArgumentException} that says what is wrong with it
+     */
+    <T> T object(String name, Function<String, T> making) {
+        required(name, value(name, Map.class, "a JSON object"), "a JSON object");
+        try {
+            return making.apply(JsonObject.parse(json).find(name).orElseThrow().raw());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the argument '" + name + "' of " + command + " cannot be read: " + e.getMessage());
+        } catch (InputJsonException e) {
+            throw notAnObject(command, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Refuses both arguments, and neither; an empty text is none. */
+    void requireOneOf(String first, String second) {
+        List<String> given = Stream.of(first, second)
+                .filter(name -> values.containsKey(name) && !"".equals(values.get(name)))
+                .toList();
+        if (given.size() != 1) {
+            throw new IllegalArgumentException(command + " needs the argument '" + first + "' or '" + second
+                    + "', and has " + given + "; it takes " + taken);
+        }
     }
 
     static <E extends Enum<E>> E constant(Class<E> type, String name, String text) {

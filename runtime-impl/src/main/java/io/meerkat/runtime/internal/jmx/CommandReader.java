@@ -39,6 +39,7 @@ import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.command.Wait;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.input.Input;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -51,11 +52,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a command from its catalogue name and a JSON object of its arguments. Arguments are named like the command's
  * components, but for these: a duration is {@code timeoutMillis}, the options of a registration are {@code drainType},
- * and an input is the {@code text} of an operator's prompt. Thread-safe; changes nothing.
+ * and an input that is no more than an operator's prompt is its {@code text}. Thread-safe; changes nothing.
  */
 final class CommandReader {
     private static final String SESSION = "session";
     private static final String TEXT = "text";
+    private static final String INPUT = "input";
 
     private final Map<String, Form> forms = new TreeMap<>();
 
@@ -66,33 +68,33 @@ final class CommandReader {
      * A reader.
      *
      * @param comms gives the comms runtime of a name, or throws {@link IllegalArgumentException} that says why not
-     * @param prompts makes an operator's prompt of a text
+     * @param inputs makes an input of a text, or of its JSON form
      */
-    CommandReader(Function<String, CommsRuntime> comms, OperatorPrompts prompts) {
+    CommandReader(Function<String, CommsRuntime> comms, OperatorInputs inputs) {
         sessions();
         drains(comms);
         form("Retire", Retire::new);
         form("Destroy", Destroy::new);
         form("DetachExecutor", DetachExecutor::new);
-        inputs(prompts);
+        inputs(inputs);
         runs();
     }
 
-    private void inputs(OperatorPrompts prompts) {
+    private void inputs(OperatorInputs inputs) {
         form(
                 "AcceptWithCompletion",
-                List.of(SESSION, TEXT),
-                given -> new AcceptWithCompletion(session(given), prompts.prompt(given.text(TEXT))));
+                List.of(SESSION, TEXT, INPUT),
+                given -> new AcceptWithCompletion(session(given), input(given, inputs)));
         form(
                 "AcceptWithoutWake",
-                List.of(SESSION, TEXT),
-                given -> new AcceptWithoutWake(session(given), prompts.prompt(given.text(TEXT))));
+                List.of(SESSION, TEXT, INPUT),
+                given -> new AcceptWithoutWake(session(given), input(given, inputs)));
         form(
                 "Ingest",
-                List.of(SESSION, TEXT, "runtimeId", "fenceToken", "epochId"),
+                List.of(SESSION, TEXT, INPUT, "runtimeId", "fenceToken", "epochId"),
                 given -> new Ingest(
                         session(given),
-                        prompts.prompt(given.text(TEXT)),
+                        input(given, inputs),
                         given.optionalText("runtimeId")
                                 .map(runtime -> new Ingest.Binding(
                                         runtime, given.wholeNumber("fenceToken"), given.text("epochId")))));
@@ -106,8 +108,8 @@ final class CommandReader {
                         given.settings("attributes")));
         form(
                 "InputState",
-                List.of(SESSION, "input"),
-                given -> new InputState(session(given), InputId.of(given.text("input"))));
+                List.of(SESSION, INPUT),
+                given -> new InputState(session(given), InputId.of(given.text(INPUT))));
         form("ListActiveInputs", ListActiveInputs::new);
     }
 
@@ -199,6 +201,11 @@ final class CommandReader {
 
     private void form(String name, List<String> arguments, Function<Arguments, Command<?>> making) {
         forms.put(name, new Form(arguments, making));
+    }
+
+    private static Input input(Arguments given, OperatorInputs inputs) {
+        given.requireOneOf(TEXT, INPUT);
+        return given.optionalText(TEXT).map(inputs::prompt).orElseGet(() -> given.object(INPUT, inputs::read));
     }
 
     private static SessionId session(Arguments given) {

@@ -48,7 +48,7 @@ final class SessionManager extends ManagerAttributes {
     private final WatchedSessions watched;
     private final AbortPlans plans;
     private final CommsRuntimes comms;
-    private final OperatorPrompts prompts;
+    private final OperatorInputs inputs;
     private final CommandReader commands;
 
     SessionManager(
@@ -65,8 +65,8 @@ final class SessionManager extends ManagerAttributes {
         this.watched = watched;
         this.plans = new AbortPlans(runtime, settings, clock);
         this.comms = new CommsRuntimes(runtime, insight);
-        this.prompts = new OperatorPrompts(clock);
-        this.commands = new CommandReader(comms::requireOpen, prompts);
+        this.inputs = new OperatorInputs(clock);
+        this.commands = new CommandReader(comms::requireOpen, inputs);
     }
 
     @Override
@@ -169,7 +169,7 @@ final class SessionManager extends ManagerAttributes {
 
     @Override
     public SentEventData sendEvent(String id, String text) {
-        return ManagementData.of(runtime.execute(new AcceptWithCompletion(session(id), prompts.prompt(text)))
+        return ManagementData.of(runtime.execute(new AcceptWithCompletion(session(id), inputs.prompt(text)))
                 .outcome());
     }
 

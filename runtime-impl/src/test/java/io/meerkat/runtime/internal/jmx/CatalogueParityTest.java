@@ -26,7 +26,7 @@ class CatalogueParityTest {
         }
         Map<String, Set<String>> read = new TreeMap<>();
         CommandReader reader =
-                new CommandReader(FakeRuntime.FakeComms::new, new OperatorPrompts(InstantSource.system()));
+                new CommandReader(FakeRuntime.FakeComms::new, new OperatorInputs(InstantSource.system()));
         reader.catalogue().forEach((name, arguments) -> read.put(name, new HashSet<>(arguments)));
         assertThat(read).isEqualTo(described);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.Explanation;
+import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.MobId;
 import io.meerkat.runtime.SessionId;
@@ -13,6 +14,7 @@ import io.meerkat.runtime.command.AbortAll;
 import io.meerkat.runtime.command.AcceptWithCompletion;
 import io.meerkat.runtime.command.Command;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.command.Ingest;
 import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SessionOptions;
@@ -20,6 +22,8 @@ import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.SetSilentIntents;
 import io.meerkat.runtime.command.StopRuntimeExecutor;
 import io.meerkat.runtime.command.Wait;
+import io.meerkat.runtime.input.Input;
+import io.meerkat.runtime.input.Lane;
 import io.meerkat.runtime.management.ExplanationData;
 import io.meerkat.runtime.refusal.Refusal;
 import java.time.Duration;
@@ -46,7 +50,7 @@ class CommandReaderTest {
 
     @BeforeEach
     void aReader() {
-        reader = new CommandReader(FakeRuntime.FakeComms::new, new OperatorPrompts(managed.clock));
+        reader = new CommandReader(FakeRuntime.FakeComms::new, new OperatorInputs(managed.clock));
     }
 
     @Test
@@ -109,6 +113,21 @@ class CommandReaderTest {
                 .isEqualTo(SetPeerIngressContext.detach(ALICE));
     }
 
+    @Test
+    void anInputIsReadInItsJsonFormAsItWasWritten() {
+        String input =
+                "{'input_type': 'external_event', 'id': 'e-1', 'source': {'origin': 'external', 'name': 'market'},"
+                        + " 'payload': {'price': 0.10000000000000000001}, 'handling_mode': 'steer', 'idempotency_key': 'k'}";
+
+        Input read = ((Ingest) read("Ingest", "{'input' : " + input + ", 'text': null, 'session': 'alice'}")).input();
+
+        assertThat(read.id()).isEqualTo(InputId.of("e-1"));
+        assertThat(read.requestedLane()).contains(Lane.STEER);
+        assertThat(read.header().idempotencyKey()).contains("k");
+        assertThat(read.header().timestamp()).isEqualTo(managed.clock.instant());
+        assertThat(read.text()).isEqualTo("{\"price\": 0.10000000000000000001}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     Abrot   | {}                                | command 'Abrot' is not one of [Abort, AbortAll,
@@ -124,6 +143,12 @@ class CommandReaderTest {
                     Wait    | {'session': 'alice', 'timeoutMillis': 1.5} | the argument 'timeoutMillis' of Wait is 1.5; give a whole number
                     NotifyDrainExited | {'session': 'alice', 'reason': 'BORED'} | reason is 'BORED'; use one of [IDLE_TIMEOUT,
                     SetPeerIngressContext | {'session': 'alice', 'keepAlive': 'yes'} | 'keepAlive' of SetPeerIngressContext is yes; give true or false
+                    Ingest  | {'session': 'alice'}              | Ingest needs the argument 'text' or 'input', and has []; it takes [session, text, input,
+                    Ingest  | {'session': 'alice', 'text': ''}  | Ingest needs the argument 'text' or 'input', and has []
+                    Ingest  | {'session': 'alice', 'text': 'hello', 'input': {}} | needs the argument 'text' or 'input', and has [text, input]
+                    AcceptWithoutWake | {'session': 'alice', 'input': 'hello'} | the argument 'input' of AcceptWithoutWake is hello; give a JSON object
+                    AcceptWithoutWake | {'session': 'alice', 'input': {'input_type': 'promt'}} | the argument 'input' of AcceptWithoutWake cannot be read: field 'input_type' is "promt"; use prompt or
+                    AcceptWithoutWake | {'session': 'alice', 'text': 7} | the argument 'text' of AcceptWithoutWake is 7; give a text
                     SetSilentIntents | {'session': 'alice', 'intents': [1]} | 'intents' of SetSilentIntents is [1]; give a list of texts
                     """)
     void anErrorNamesTheArgumentAndTheWayOut(String command, String json, String message) {
