@@ -2,6 +2,7 @@ package io.meerkat.drain.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meerkat.drain.standard.CandidateClass.LaneRule;
 import io.meerkat.runtime.comms.Message;
 import io.meerkat.runtime.drain.Claim;
 import io.meerkat.runtime.input.Input;
@@ -14,12 +15,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table of candidates is the README's, and what the drain makes today keeps to it. */
 class CandidateClassTest {
+    private static final Path POLICY = Path.of(
+            "..",
+            "..",
+            "runtime-impl/src/test/resources/io/meerkat/runtime/internal/machine/inputs/admission-policy.txt");
 
     @Test
     void theReadmeHasExactlyTheseRows() throws IOException {
@@ -53,6 +61,30 @@ class CandidateClassTest {
         assertThat(input.header().durability()).isEqualTo(candidate.durability());
         assertThat(input.requestedLane()).isEqualTo(Optional.ofNullable(lane));
         assertThat(candidate.policyRow(input.requestedLane())).isPresent();
+    }
+
+    /** The machine's own table, which the runtime is tested with. */
+    @ParameterizedTest
+    @EnumSource
+    void theRowsOfThePolicyAreTheMachines(CandidateClass candidate) throws IOException {
+        for (Optional<Lane> asked : List.of(Optional.<Lane>empty(), Optional.of(Lane.QUEUE), Optional.of(Lane.STEER))) {
+            Set<String> rows = Files.readAllLines(POLICY).stream()
+                    .skip(1)
+                    .map(line -> List.of(line.split(" *\\| *")))
+                    .filter(cells -> candidate.kind().isPresent()
+                            && cells.get(1).equals(candidate.kind().get().name())
+                            && cells.get(2).equals(asked.map(Lane::name).orElse("-")))
+                    .map(cells -> cells.get(0))
+                    .collect(Collectors.toSet());
+
+            candidate
+                    .policyRow(asked)
+                    .ifPresent(row ->
+                            assertThat(rows).as("%s, lane %s", candidate, asked).containsExactly(row.toString()));
+            assertThat(candidate.policyRow(asked).isPresent())
+                    .isEqualTo(candidate.kind().isPresent()
+                            && (asked.isEmpty() || candidate.laneRule().orElseThrow() != LaneRule.NEVER));
+        }
     }
 
     private static String row(CandidateClass candidate) {
