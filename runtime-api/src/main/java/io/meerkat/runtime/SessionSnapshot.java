@@ -14,6 +14,8 @@ import java.util.Set;
  * @param inboxLeftBehind messages that wait in the inboxes of comms runtimes which do not own the ingress any more: they
  *     are taken up when theirs owns it again, and dropped, with a reason, when the session ends
  * @param currentRun the run in flight
+ * @param turnPhase where its turn stands, as far as its executor has said: APPLYING_PRIMITIVE from its start until more is
+ *     reported, hence to its end for an executor that reports nothing; empty: no run is in flight
  * @param executorType the type of the attached executor
  * @param queuedInputs inputs that wait for a run
  * @param activeInputs inputs that have not ended
@@ -29,6 +31,7 @@ public record SessionSnapshot(
         InboxSnapshot inbox,
         long inboxLeftBehind,
         Optional<RunId> currentRun,
+        Optional<TurnPhase> turnPhase,
         Optional<String> executorType,
         int queuedInputs,
         int activeInputs,

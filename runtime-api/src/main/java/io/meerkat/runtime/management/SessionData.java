@@ -6,6 +6,7 @@ import io.meerkat.runtime.DrainService;
 import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RegistrationPhase;
+import io.meerkat.runtime.TurnPhase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>These components are also the keys of a filter: {@code id}, {@code phase}, {@code registration},
  * {@code drainPhase}, {@code drainService}, {@code drainType}, {@code owner}, {@code commsRuntime}, {@code mob},
- * {@code executorType}, {@code inboxDepth}, {@code inboxLeftBehind}, {@code queuedInputs}, {@code activeInputs}. An
+ * {@code executorType}, {@code turnPhase}, {@code inboxDepth}, {@code inboxLeftBehind}, {@code queuedInputs}, {@code activeInputs}. An
  * absent text is null; to a filter its key is not there, so {@code (!(mob=*))} finds the sessions without a mob.
  *
  * @param phase the visible phase; a running session that is retiring shows as RETIRED
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param inboxLeftBehind messages that wait in inboxes of former owners of the ingress; they are part of the manager's
  *     {@code InboxDepth}, not of {@code inboxDepth}
  * @param currentRun the run in flight; null: none
+ * @param turnPhase where its turn stands, as far as its executor has said: APPLYING_PRIMITIVE from its start until more is
+ *     reported, hence to its end for an executor that reports nothing; null: no run
  * @param executorType the type of the attached executor; null: none
  * @param queuedInputs inputs that wait for a run
  * @param activeInputs inputs that have not ended
@@ -70,6 +73,7 @@ public record SessionData(
         long inboxLost,
         long inboxLeftBehind,
         @Nullable String currentRun,
+        @Nullable TurnPhase turnPhase,
         @Nullable String executorType,
         int queuedInputs,
         int activeInputs,

@@ -53,6 +53,12 @@ public interface SessionMXBean {
     @Nullable
     String getCurrentRun();
 
+    @Description(
+            "Where its turn stands, as far as its executor has said: APPLYING_PRIMITIVE until it reports more, which"
+                    + " not every executor does; null: no run.")
+    @Nullable
+    String getTurnPhase();
+
     @Description("Messages that wait in the owned inbox.")
     @Unit("messages")
     long getInboxDepth();

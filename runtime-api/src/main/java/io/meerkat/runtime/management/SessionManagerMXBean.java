@@ -119,7 +119,7 @@ public interface SessionManagerMXBean {
     SessionPage listSessions(
             @Description("An OSGi filter, such as (&(phase=IDLE)(inboxDepth>=1)); empty: all. Keys: id, phase,"
                             + " registration, drainPhase, drainService, drainType, owner, commsRuntime, mob,"
-                            + " executorType, inboxDepth, inboxLeftBehind, queuedInputs, activeInputs.")
+                            + " executorType, turnPhase, inboxDepth, inboxLeftBehind, queuedInputs, activeInputs.")
                     @Nullable
                     String filter,
             @Description("How many matching sessions to leave out before the page; 0 or more.") @Unit("sessions")

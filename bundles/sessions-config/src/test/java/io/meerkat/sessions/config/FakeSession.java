@@ -60,6 +60,7 @@ final class FakeSession {
                 new InboxSnapshot(1, accepted, admitted, admitted, 0, accepted - admitted),
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 executorType,
                 activeInputs,
                 activeInputs,

@@ -5,6 +5,7 @@ import io.meerkat.runtime.InboxSnapshot;
 import io.meerkat.runtime.IngressOwner;
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.SessionSnapshot;
+import io.meerkat.runtime.TurnPhase;
 import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.input.InputOutcome;
 import io.meerkat.runtime.input.InputPhase;
@@ -17,6 +18,7 @@ import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.machine.state.InputTerminalKind;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
+import io.meerkat.runtime.internal.machine.state.TurnFields;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
@@ -61,10 +63,18 @@ final class Snapshots {
                         inbox,
                         leftBehind,
                         Optional.ofNullable(state.get(LifecycleFields.CURRENT_RUN_ID)),
+                        turnPhase(state),
                         entry.attachment().map(Attachment::type),
                         count(state, true),
                         count(state, false),
                         state.require(LifecycleFields.SILENT_INTENT_OVERRIDES)));
+    }
+
+    /** Of a run in flight only: one that was cut leaves its turn's phase behind in the machine. */
+    private static Optional<TurnPhase> turnPhase(State state) {
+        return state.get(LifecycleFields.CURRENT_RUN_ID) == null
+                ? Optional.empty()
+                : Optional.of(state.require(TurnFields.TURN_PHASE));
     }
 
     private static DrainSnapshot drain(State state, Optional<DrainCarrier> carrier) {

@@ -55,6 +55,7 @@ final class ManagementData {
                 session.inbox().lost(),
                 session.inboxLeftBehind(),
                 session.currentRun().map(RunId::value).orElse(null),
+                session.turnPhase().orElse(null),
                 session.executorType().orElse(null),
                 session.queuedInputs(),
                 session.activeInputs(),

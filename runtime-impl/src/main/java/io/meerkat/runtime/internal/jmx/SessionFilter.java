@@ -26,6 +26,7 @@ final class SessionFilter implements Predicate<SessionSnapshot> {
             "commsRuntime",
             "mob",
             "executorType",
+            "turnPhase",
             "inboxDepth",
             "inboxLeftBehind",
             "queuedInputs",
@@ -86,6 +87,7 @@ final class SessionFilter implements Predicate<SessionSnapshot> {
         session.owner().commsRuntimeName().ifPresent(name -> properties.put("commsRuntime", name));
         session.owner().mob().map(MobId::value).ifPresent(mob -> properties.put("mob", mob));
         session.executorType().ifPresent(type -> properties.put("executorType", type));
+        session.turnPhase().ifPresent(phase -> properties.put("turnPhase", phase.name()));
         properties.put("inboxDepth", session.inbox().depth());
         properties.put("inboxLeftBehind", session.inboxLeftBehind());
         properties.put("queuedInputs", session.queuedInputs());

@@ -95,6 +95,11 @@ final class WatchedSession implements SessionMXBean {
     }
 
     @Override
+    public @Nullable String getTurnPhase() {
+        return latest.get().turnPhase().map(Enum::name).orElse(null);
+    }
+
+    @Override
     public long getInboxDepth() {
         return latest.get().inbox().depth();
     }

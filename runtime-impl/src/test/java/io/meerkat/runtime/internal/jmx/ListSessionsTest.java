@@ -9,6 +9,7 @@ import io.meerkat.runtime.DrainService;
 import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RegistrationPhase;
+import io.meerkat.runtime.TurnPhase;
 import io.meerkat.runtime.management.SessionData;
 import io.meerkat.runtime.management.SessionPage;
 import java.util.List;
@@ -67,6 +68,8 @@ class ListSessionsTest {
                     (mob=team)                                | bob
                     (&(!(mob=*))(id=a*))                      | alice
                     (executorType=process)                    | bob
+                    (turnPhase=CALLING_LLM)                   | bob
+                    (&(!(turnPhase=*))(id=a*))                | alice
                     (inboxDepth>=5)                           | bob
                     (inboxLeftBehind>=1)                      | bob
                     (inboxDepth>=10)                          | ''
@@ -131,6 +134,7 @@ class ListSessionsTest {
                         0,
                         4,
                         "run-1",
+                        TurnPhase.CALLING_LLM,
                         "process",
                         2,
                         3,

@@ -14,6 +14,7 @@ import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.SessionSnapshot;
+import io.meerkat.runtime.TurnPhase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,7 @@ final class Snapshots {
                 session.inbox(),
                 session.inboxLeftBehind(),
                 session.currentRun(),
+                session.turnPhase(),
                 session.executorType(),
                 session.queuedInputs(),
                 session.activeInputs(),
@@ -94,6 +96,7 @@ final class Snapshots {
                 quiet.inbox(),
                 4,
                 Optional.of(RunId.of("run-1")),
+                Optional.of(TurnPhase.CALLING_LLM),
                 Optional.of("process"),
                 2,
                 3,
@@ -112,6 +115,7 @@ final class Snapshots {
                 drain,
                 inbox,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0,

@@ -52,6 +52,7 @@ class WatchedSessionsTest {
         assertThat(alice.getCommsRuntime()).isEqualTo("tcp/7878");
         assertThat(alice.getExecutorType()).isEqualTo("process");
         assertThat(alice.getCurrentRun()).isEqualTo("run-1");
+        assertThat(alice.getTurnPhase()).isEqualTo("CALLING_LLM");
         assertThat(alice.getInboxDepth()).isEqualTo(5);
         assertThat(alice.getAccepted()).isEqualTo(15);
         assertThat(alice.getAdmitted()).isEqualTo(9);
@@ -66,6 +67,7 @@ class WatchedSessionsTest {
     void itsNumbersMoveAndStayWhereTheyWereWhenTheRuntimeCannotSay() throws Exception {
         SessionMXBean alice = proxy(managed.manager().watchSession("alice", 10_000));
         assertThat(alice.getInboxDepth()).isZero();
+        assertThat(alice.getTurnPhase()).isNull();
 
         managed.runtime.put(Snapshots.busy("alice", 5));
         managed.clock.advance(Duration.ofMillis(Recent.GOOD_FOR_MILLIS));
