@@ -147,10 +147,7 @@ class SessionLifeJmxIT {
     @Test
     void anExplanationSaysWhatWouldBecomeOfAnyInput() {
         ManagerBean.invoke("registerSession", "alice");
-        CompositeData why = ManagerBean.composite(
-                "getExplanation",
-                "AcceptWithCompletion",
-                """
+        CompositeData why = ManagerBean.composite("getExplanation", "AcceptWithCompletion", """
                 {"session": "alice", "input": {"input_type": "peer", "text": "hello", "durability": "durable",
                                                "source": {"origin": "peer", "name": "bob"}}}""");
 
