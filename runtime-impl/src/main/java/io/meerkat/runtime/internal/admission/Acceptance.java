@@ -50,7 +50,7 @@ final class Acceptance {
     }
 
     /**
-     * Takes the step; the content is in the ledger already.
+     * Takes the step, which puts the content into the ledger: of two inputs with one id the machine takes one.
      *
      * @param kept sees the outcome in the moment in which the step becomes visible, inside the machine's lock
      */
@@ -58,6 +58,7 @@ final class Acceptance {
         Verdict<LifecyclePhase> verdict = entry.authority().follow(state -> script, (state, accepted) -> {
             AcceptOutcome outcome = script.outcome(accepted.transitions());
             if (outcome instanceof AcceptOutcome.Accepted done) {
+                entry.ledger().put(input);
                 entry.ledger().accepted(done.input(), done.policy());
                 script.coalesced().ifPresent(gone -> merge(entry, gone, done.input()));
                 // Here, not after the step: nobody must read that it was staged before it was accepted.

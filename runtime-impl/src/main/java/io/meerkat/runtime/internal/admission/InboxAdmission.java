@@ -53,13 +53,9 @@ public class InboxAdmission {
         AdmissionScript script = Acceptance.script(
                 entry, input, false, List.of(new AdmitFromDrain(generation.number(), inbox.instance(), from, to)));
         List<Letter> letters = inbox.lend(from, to);
-        boolean fresh = entry.ledger().put(input);
         Offered offered = queue.acceptance()
                 .offer(entry, input, script, outcome -> decided(letters, new Receipt.Admitted(known(outcome))));
         AcceptOutcome outcome = offered.outcome().orElse(null);
-        if (!(outcome instanceof AcceptOutcome.Accepted)) {
-            withdraw(entry, input, fresh);
-        }
         if (offered.verdict() instanceof Verdict.Refused<LifecyclePhase> refused) {
             return refused(entry, generation, inbox, from, to, refused);
         }
@@ -86,13 +82,6 @@ public class InboxAdmission {
         return outcome instanceof AcceptOutcome.Deduplicated duplicate
                 ? duplicate.existing()
                 : ((AcceptOutcome.Accepted) outcome).input();
-    }
-
-    /** A drain that offers an input twice must not take the content of the one that is queued. */
-    private static void withdraw(SessionEntry entry, Input input, boolean fresh) {
-        if (fresh) {
-            entry.ledger().withdraw(input.id());
-        }
     }
 
     private Admission refused(
@@ -161,7 +150,7 @@ public class InboxAdmission {
             return 0;
         }
         reportDropped(entry, from.get(), to, reason);
-        settleLater(entry, inbox, to);
+        settle(entry, inbox, to);
         return to - from.get() + 1;
     }
 
@@ -193,30 +182,16 @@ public class InboxAdmission {
         }
     }
 
-    /** For the drain's worker, which must not run a sender's stages. */
+    /** Tells the senders, on threads for foreign code: their stages may stay, and neither a worker nor a gate waits. */
     private static void settle(SessionEntry entry, Inbox inbox, long through) {
-        for (Letter letter : inbox.trimTo(through)) {
-            if (letter.isAwaited()) {
-                entry.stages().execute(letter::report);
-            } else {
-                letter.report();
-            }
-        }
-    }
-
-    /** For callers that may hold the gate: a sender's stages run on a thread for foreign code. */
-    private static void settleLater(SessionEntry entry, Inbox inbox, long through) {
-        List<Letter> gone = inbox.trimTo(through);
-        if (!gone.isEmpty()) {
-            gone.forEach(letter -> entry.stages().execute(letter::report));
-        }
+        inbox.trimTo(through).forEach(letter -> entry.stages().execute(letter::report));
     }
 
     /** Lets go of everything that has had its fate; again is no harm. Before a generation begins, after one has ended. */
     public void trim(SessionEntry entry, Inbox inbox) {
         Long through = entry.authority().read(state -> state.get(IngressFields.ADMITTED_THROUGH, inbox.instance()));
         if (through != null) {
-            settleLater(entry, inbox, through);
+            settle(entry, inbox, through);
         }
     }
 }

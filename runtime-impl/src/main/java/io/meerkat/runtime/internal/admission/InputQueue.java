@@ -53,7 +53,7 @@ public final class InputQueue {
             List<? extends io.meerkat.runtime.internal.kernel.Input> right) {
         boolean withoutWake = wake == Wake.NOBODY;
         AdmissionScript script = Acceptance.script(entry, input, withoutWake, rights(right));
-        if (!entry.ledger().put(input)) {
+        if (entry.ledger().kept(input.id()).isPresent()) {
             throw Refusals.invalid(
                     "input", entry, entry + " has an input " + input.id() + " already; make a new one with a fresh id");
         }
@@ -63,9 +63,6 @@ public final class InputQueue {
                 waiter.set(entry.ledger().waitFor(input.id()));
             }
         });
-        if (!(offered.outcome().orElse(null) instanceof AcceptOutcome.Accepted)) {
-            entry.ledger().withdraw(input.id());
-        }
         if (offered.verdict() instanceof Verdict.Refused<io.meerkat.runtime.LifecyclePhase> refused) {
             throw Refusals.machine(entry, refused);
         }

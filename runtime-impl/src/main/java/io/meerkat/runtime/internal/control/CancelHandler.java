@@ -102,7 +102,8 @@ final class CancelHandler {
         if (turn.isEmpty()) {
             return CancelOutcome.CLEAN;
         }
-        attachment.ifPresent(present -> context.foreign().execute(() -> tell(entry, present.executor(), reason)));
+        attachment.ifPresent(
+                present -> context.foreign().execute(() -> tell(entry, present.executor(), turn.get(), reason)));
         CancelOutcome outcome = CancelWait.join(
                 turn.get().ended(), Duration.ZERO, context.settings().get().turnJoin(), turn.get()::interrupt);
         if (outcome == CancelOutcome.ABANDONED) {
@@ -122,11 +123,14 @@ final class CancelHandler {
     }
 
     /** On a foreign thread. */
-    private static void tell(SessionEntry entry, Executor executor, String reason) {
+    private static void tell(SessionEntry entry, Executor executor, TurnCarrier turn, String reason) {
+        if (turn.ended().isDone()) {
+            return;
+        }
         try {
             var handle = executor.interruptHandle();
             if (handle.isPresent()) {
-                handle.get().hardCancelCurrentRun(reason);
+                handle.get().hardCancelCurrentRun(turn.run(), reason);
             }
         } catch (Throwable failure) { // its thread is interrupted all the same
             LOG.log(
@@ -148,7 +152,7 @@ final class CancelHandler {
         seats.cut(entry, attachment);
         context.turns().close(entry, attachment);
         if (attachment.stopReason().isPresent()) {
-            stops.stopDetached(entry);
+            stops.stopDetached(entry, attachment);
         } else {
             seats.reattach(entry);
         }

@@ -130,6 +130,9 @@ final class CommsChanges {
             carrier.interrupt();
         });
         entry.attachment().ifPresent(attachment -> {
+            // Fenced first: no other turn begins on an executor that is closed, and this one commits nothing.
+            context.turns().detach(entry, Optional.of(attachment));
+            entry.detach(attachment);
             attachment.turn().ifPresent(turn -> turn.interrupt());
             context.turns().close(entry, attachment);
         });

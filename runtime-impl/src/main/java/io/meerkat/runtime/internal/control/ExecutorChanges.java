@@ -54,7 +54,7 @@ final class ExecutorChanges {
             }
             context.turns().close(cut.entry(), attachment);
             if (attachment.stopReason().isPresent()) {
-                stops.stopDetached(cut.entry());
+                stops.stopDetached(cut.entry(), attachment);
             } else {
                 seats.reattach(cut.entry());
             }

@@ -98,7 +98,7 @@ final class ExecutorHandler {
                     .map(present -> context.turns().end(entry, present, Duration.ZERO))
                     .orElse(CancelOutcome.NOT_RUNNING);
             seats.announceDetached(entry);
-            attachment.flatMap(Attachment::stopReason).ifPresent(reason -> stops.stopDetached(entry));
+            attachment.filter(gone -> gone.stopReason().isPresent()).ifPresent(gone -> stops.stopDetached(entry, gone));
             return new DetachReport(turn, detached.returned().size());
         });
     }

@@ -43,27 +43,47 @@ final class ExecutorStops {
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
             throw Refusals.machine(entry, refused);
         }
-        Optional<Attachment> attachment = entry.attachment();
-        attachment.ifPresent(present -> present.requestStop(reason));
-        if (attachment.isEmpty() || attachment.get().beginAdvancing()) {
-            terminalize(entry, attachment);
-        }
+        entry.requestStop(reason);
+        settle(entry);
     }
 
-    /** After the turn in flight, on a thread of its own: the loop has seen the request. */
-    void stopDue(SessionEntry entry, Attachment attachment) {
+    /** The loop has come to the end of its turn and seen the request. */
+    void stopDue(SessionEntry entry) {
         context.retried()
                 .run(
                         "stop",
                         entry,
                         () -> context.sessions().gated(entry, "stop", gated -> {
-                            // No turn begins after the request; one that began before it has ended.
-                            if (gated.attachment().filter(attachment::equals).isPresent()
-                                    && attachment.turn().isEmpty()) {
-                                terminalize(gated, Optional.of(attachment));
-                            }
+                            settle(gated);
                             return null;
                         }));
+    }
+
+    /** Its turn has gone with the executor that was to be stopped: nothing is left to wait for. */
+    void stopDetached(SessionEntry entry, Attachment gone) {
+        gone.stopReason().ifPresent(entry::requestStop);
+        entry.wantExecutor(Optional.empty());
+        stopDue(entry);
+    }
+
+    /**
+     * Under the gate: does what was asked for, if it is still due and no turn is in flight; else the loop comes back when
+     * the turn has ended. After the request, which staging looks at inside the machine's lock, no turn begins.
+     */
+    private void settle(SessionEntry entry) {
+        Optional<Attachment> attachment = entry.attachment();
+        Optional<String> reason = entry.stopRequested().or(() -> attachment.flatMap(Attachment::stopReason));
+        if (reason.isEmpty()) {
+            return;
+        }
+        attachment.ifPresent(present -> present.requestStop(reason.get()));
+        boolean current = entry.attachment().equals(attachment);
+        if (!current) {
+            settle(entry); // its factory has gone meanwhile, which takes no gate
+        } else if (entry.authority()
+                .read(state -> attachment.flatMap(Attachment::turn).isEmpty())) {
+            terminalize(entry, attachment);
+        }
     }
 
     /** Under the gate: Stopped (Retired stays), what is queued is given up, the executor is closed. */
@@ -80,6 +100,7 @@ final class ExecutorStops {
             throw Refusals.machine(entry, refused);
         }
         attachment.ifPresent(present -> context.turns().end(entry, present, Duration.ZERO));
+        entry.stopSettled();
         entry.changes().announce();
     }
 
@@ -106,23 +127,9 @@ final class ExecutorStops {
                         Map.of("obligation", "turn"));
     }
 
-    /** The machine is told first, and the executor taken away then: its absence is the end of both. */
     private static boolean stopped(SessionEntry entry) {
-        return entry.removed() || Facts.destroyed(entry) || entry.attachment().isEmpty();
-    }
-
-    /** A stop was asked for, and its turn has gone with the executor: nothing is left to wait for. */
-    void stopDetached(SessionEntry entry) {
-        entry.wantExecutor(Optional.empty());
-        context.retried()
-                .run(
-                        "stop",
-                        entry,
-                        () -> context.sessions().gated(entry, "stop", gated -> {
-                            if (gated.attachment().isEmpty()) {
-                                terminalize(gated, Optional.empty());
-                            }
-                            return null;
-                        }));
+        return entry.removed()
+                || Facts.destroyed(entry)
+                || entry.stopRequested().isEmpty();
     }
 }

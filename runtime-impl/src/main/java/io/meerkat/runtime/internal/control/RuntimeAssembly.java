@@ -94,12 +94,7 @@ public final class RuntimeAssembly implements AutoCloseable {
         RunOutcomes outcomes = new RunOutcomes(queue, ended, journal, events, counters);
         Late<ExecutorStops> executorStops = new Late<>();
         loop.set(new RunLoop(
-                threads.turns,
-                outcomes,
-                (entry, attachment) -> executorStops.get().stopDue(entry, attachment),
-                journal,
-                ended,
-                events));
+                threads.turns, outcomes, entry -> executorStops.get().stopDue(entry), journal, ended, events));
 
         Late<DrainExits> exits = new Late<>();
         Timer timer = new Timer(threads.timer);
@@ -167,7 +162,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     private SessionEntry newEntry(SessionId id, SessionOptions options) {
         ChangeSignal changes = new ChangeSignal();
         Authority authority = new Authority(table, step -> accepted(id, step, changes), checkInvariants);
-        return new SessionEntry(id, options, authority, changes, threads.foreign);
+        return new SessionEntry(id, options, authority, changes, threads.foreign, threads.stages);
     }
 
     private void accepted(SessionId id, Verdict.Accepted<LifecyclePhase> step, ChangeSignal changes) {

@@ -23,6 +23,7 @@ final class Threads {
     private static final int CONTROL = 16;
     private static final int COMMANDS = 16;
     private static final int FOREIGN = 64;
+    private static final int STAGES = 64;
     private static final long IDLE_SECONDS = 10;
 
     /** Pump drains. */
@@ -31,8 +32,10 @@ final class Threads {
     final ExecutorService control;
     /** Asynchronous commands, which may wait for what is done on the others. */
     final ExecutorService commands;
-    /** Call-backs into comms runtimes, stages of who waits, and the closing of executors; takes tasks to the very end. */
+    /** Call-backs into comms runtimes, signals to turns, and the closing of executors; takes tasks to the very end. */
     final ForeignThreads foreign;
+    /** Stages of whoever waits for an input or a receipt: the only foreign code that may stay for as long as it likes. */
+    final ForeignThreads stages;
     /** Turns. */
     final ExecutorService turns;
     /** Events to listeners, in order. */
@@ -40,6 +43,7 @@ final class Threads {
 
     final ScheduledThreadPoolExecutor timer;
     private final ExecutorService callbacks;
+    private final ExecutorService waiters;
 
     /** The platform threads there may be: a pool that has terminated may still have one that is about to end. */
     private final Set<Thread> made = ConcurrentHashMap.newKeySet();
@@ -50,6 +54,8 @@ final class Threads {
         commands = pool("command", COMMANDS);
         callbacks = BlockingThreads.open("callback", FOREIGN, named("callback"));
         foreign = new ForeignThreads(callbacks);
+        waiters = BlockingThreads.open("waiter", STAGES, named("waiter"));
+        stages = new ForeignThreads(waiters);
         events = pool("event", 1);
         turns = BlockingThreads.open("turn", maxTurnThreads, named("turn"));
         timer = new ScheduledThreadPoolExecutor(1, named("timer"));
@@ -79,7 +85,7 @@ final class Threads {
     /** Ends and joins all of them within the bound; what does not end is interrupted, named and left. */
     void close(Duration bound) {
         timer.shutdownNow();
-        List<ExecutorService> pools = List.of(workers, commands, control, callbacks, turns, events, timer);
+        List<ExecutorService> pools = List.of(workers, commands, control, callbacks, waiters, turns, events, timer);
         pools.forEach(ExecutorService::shutdown);
         long deadline = System.nanoTime() + bound.toNanos();
         try {
@@ -96,8 +102,10 @@ final class Threads {
                     LOG.log(System.Logger.Level.WARNING, "threads of {0} do not end; they are left behind", pool);
                 }
             }
-            if (!foreign.joinLast(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
-                LOG.log(System.Logger.Level.WARNING, "the last call-back does not end; it is left behind");
+            for (ForeignThreads last : List.of(foreign, stages)) {
+                if (!last.joinLast(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+                    LOG.log(System.Logger.Level.WARNING, "the last call-back does not end; it is left behind");
+                }
             }
             for (Thread thread : made) {
                 if (thread != Thread.currentThread()) {

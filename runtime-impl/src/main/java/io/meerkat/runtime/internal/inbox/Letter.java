@@ -46,11 +46,6 @@ public final class Letter {
         fate = decision;
     }
 
-    /** Whether the sender has hung a stage onto the receipt. */
-    public boolean isAwaited() {
-        return receipt.getNumberOfDependents() > 0;
-    }
-
     /** Tells the sender; outside every lock, for his stages may run here. */
     public void report() {
         Receipt decision = fate;

@@ -55,7 +55,7 @@ public final class RunLoop implements WorkSignal {
     /** Told after a turn that its session's executor was asked to stop. */
     @FunctionalInterface
     public interface StopDue {
-        void stopDue(SessionEntry entry, Attachment attachment);
+        void stopDue(SessionEntry entry);
     }
 
     public RunLoop(
@@ -98,7 +98,7 @@ public final class RunLoop implements WorkSignal {
     private void goOn(SessionEntry entry, Attachment attachment, boolean more) {
         if (attachment.stopReason().isPresent()) {
             attachment.doneAdvancing();
-            stopDue.stopDue(entry, attachment);
+            stopDue.stopDue(entry);
         } else if (more || !attachment.rest()) {
             advance(entry, attachment);
         }

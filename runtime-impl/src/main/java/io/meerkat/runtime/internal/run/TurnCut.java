@@ -90,16 +90,22 @@ public final class TurnCut {
                         state -> {
                             expected.ifPresent(entry::detach);
                             returned.forEach(id -> outcomes.putBack(entry, id, state));
+                            // In the step, as staging is: whoever stages them again tells of it later than this.
+                            Optional.ofNullable(cutRun.get())
+                                    .filter(run -> cancelled.isEmpty())
+                                    .ifPresent(run -> announceCut(entry, run, returned));
                         });
         RunId run = cutRun.get();
         if (verdict.accepted() && !cancelled.isEmpty() && run != null) {
             outcomes.announceCancelled(
                     entry, run, cancelled, "its executor was taken away after it was to be cancelled");
-        } else if (verdict.accepted() && run != null) {
-            returned.forEach(id -> outcomes.announceReturned(entry, id, run));
-            events.publish(EventType.RUN_CANCELLED, entry.id(), "run " + run + " was cut", Map.of("run", run.value()));
         }
         return new Detached(verdict, returned);
+    }
+
+    private void announceCut(SessionEntry entry, RunId run, List<InputId> returned) {
+        returned.forEach(id -> outcomes.announceReturned(entry, id, run));
+        events.publish(EventType.RUN_CANCELLED, entry.id(), "run " + run + " was cut", Map.of("run", run.value()));
     }
 
     private static List<Input> detaching(State state, RunId run, List<InputId> returned) {
@@ -151,7 +157,9 @@ public final class TurnCut {
     }
 
     private static void closeNow(Object session, Attachment attachment) {
-        attachment.stopReason().ifPresent(reason -> stopNow(session, attachment, reason));
+        if (attachment.turn().isEmpty()) {
+            attachment.stopReason().ifPresent(reason -> stopNow(session, attachment, reason));
+        }
         try {
             attachment.executor().close();
         } catch (Throwable failure) { // a plug-in's close must not keep its session from going on

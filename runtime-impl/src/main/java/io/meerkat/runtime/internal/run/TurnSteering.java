@@ -75,7 +75,7 @@ final class TurnSteering implements TurnBoundary {
         yields |= mode == PolicyWakeMode.INTERRUPT_YIELDING;
         Runnable told = signal.get();
         if (told != null && signalled.compareAndSet(false, true)) {
-            entry.stages().execute(() -> {
+            entry.signals().execute(() -> {
                 signalled.set(false);
                 told.run();
             });

@@ -38,17 +38,12 @@ public final class InputLedger {
 
     private record Receipt(BoundaryReceipt receipt, Instant time) {}
 
-    /** Keeps the content before the input is offered; false: an input of this id is kept already. */
+    /** Keeps the content, in the step that accepts it; false: an input of this id is kept already. */
     public synchronized boolean put(Input input) {
         if (inputs.isEmpty()) {
             inputs = new HashMap<>(2);
         }
         return inputs.putIfAbsent(input.id(), KeptInput.of(input)) == null;
-    }
-
-    /** The input was not accepted after all. */
-    public synchronized void withdraw(InputId id) {
-        remove(id);
     }
 
     private void remove(InputId id) {

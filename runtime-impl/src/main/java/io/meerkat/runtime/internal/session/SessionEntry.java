@@ -29,22 +29,33 @@ public final class SessionEntry {
     private final Ingress ingress = new Ingress();
     private final InputLedger ledger = new InputLedger();
     private final SerialExecutor callbacks;
+    private final Executor signals;
     private final Executor stages;
     private final AtomicReference<@Nullable Attachment> attachment = new AtomicReference<>();
     private volatile @Nullable WantedExecutor wantedExecutor;
+    private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
     private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
     private volatile boolean removed;
     private volatile boolean claimed;
 
-    /** @param threads for foreign call-backs; take every task, as {@link ForeignThreads} do */
+    /**
+     * @param threads for foreign call-backs; take every task, as {@link ForeignThreads} do
+     * @param stages for the stages of whoever waits, likewise
+     */
     public SessionEntry(
-            SessionId id, SessionOptions options, Authority authority, ChangeSignal changes, Executor threads) {
+            SessionId id,
+            SessionOptions options,
+            Authority authority,
+            ChangeSignal changes,
+            Executor threads,
+            Executor stages) {
         this.id = id;
         this.options = options;
         this.authority = authority;
         this.changes = changes;
         this.callbacks = new SerialExecutor(threads);
-        this.stages = threads;
+        this.signals = threads;
+        this.stages = stages;
     }
 
     public SessionId id() {
@@ -94,8 +105,13 @@ public final class SessionEntry {
         return callbacks;
     }
 
+    /** Where a turn is told that there is a reason to come to its boundary, outside every lock. */
+    public Executor signals() {
+        return signals;
+    }
+
     /**
-     * Where everybody else is told, outside every lock: each task by itself, so that one that stays keeps nobody else
+     * Where stages of whoever waits run, outside every lock: each task by itself, so that one that stays keeps nobody else
      * from being told.
      */
     public Executor stages() {
@@ -122,6 +138,19 @@ public final class SessionEntry {
 
     public void wantExecutor(Optional<WantedExecutor> wanted) {
         wantedExecutor = wanted.orElse(null);
+    }
+
+    /** A stop for good was asked for: it is due until {@link #stopSettled}. */
+    public void requestStop(String reason) {
+        stop.compareAndSet(null, reason);
+    }
+
+    public Optional<String> stopRequested() {
+        return Optional.ofNullable(stop.get());
+    }
+
+    public void stopSettled() {
+        stop.set(null);
     }
 
     /** What an executor was asked for with. */

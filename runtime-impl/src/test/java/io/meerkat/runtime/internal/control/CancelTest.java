@@ -115,7 +115,7 @@ class CancelTest {
     }
 
     @Test
-    void theExecutorsOwnHandleIsCalledWithTheReason() throws Exception {
+    void theExecutorsOwnHandleIsCalledWithTheRunAndTheReason() throws Exception {
         CompletableFuture<String> told = new CompletableFuture<>();
         test.install("handle", (session, settings) -> new Executor() {
             @Override
@@ -126,7 +126,7 @@ class CancelTest {
 
             @Override
             public Optional<InterruptHandle> interruptHandle() {
-                return Optional.of(told::complete);
+                return Optional.of((run, reason) -> told.complete(run + " " + reason));
             }
 
             @Override
@@ -139,7 +139,8 @@ class CancelTest {
 
         test.runtime().execute(new HardCancelCurrentRun(alice, "enough"));
 
-        assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo("enough");
+        String run = test.events(EventType.RUN_STARTED).get(0).attributes().get("run");
+        assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(run + " enough");
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.meerkat.runtime.command.StopRuntimeExecutor;
 import io.meerkat.runtime.command.UnregisterReport;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.executor.Executor;
+import io.meerkat.runtime.executor.Turn;
 import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.InputOutcome;
@@ -26,7 +28,9 @@ import io.meerkat.runtime.internal.fixture.Prompts;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -211,5 +215,43 @@ class HangingAgentTest {
                 .submit(command)
                 .toCompletableFuture()
                 .get(bound.plus(TOLERANCE).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void anExecutorWhoseTurnDoesNotEndIsClosedAndNotStopped() throws Exception {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        test.with(draft -> {
+            draft.turnJoin = Duration.ofMillis(20);
+            draft.stop = Duration.ofMillis(20);
+        });
+        try (Hold stubborn = Hold.stubborn()) {
+            test.install("recorded", (session, settings) -> new Executor() {
+                @Override
+                public TurnResult apply(Turn turn) throws Exception {
+                    stubborn.stay();
+                    return TurnResult.withoutText();
+                }
+
+                @Override
+                public void stop(String reason) {
+                    calls.add("stop");
+                }
+
+                @Override
+                public void close() {
+                    calls.add("close");
+                }
+            });
+            SessionId bob = SessionId.of("bob");
+            test.runtime().execute(new EnsureSessionWithExecutor(bob, "recorded"));
+            test.runtime().execute(Prompts.accept(bob, "hangs"));
+            stubborn.awaitEntered();
+            test.runtime().execute(new StopRuntimeExecutor(bob, "test"));
+
+            test.runtime().execute(new HardCancelCurrentRun(bob, "test"));
+
+            await().until(() -> test.snapshot(bob).phase() == LifecyclePhase.STOPPED);
+            await().untilAsserted(() -> assertThat(calls).containsExactly("close"));
+        }
     }
 }

@@ -25,6 +25,7 @@ import io.meerkat.runtime.internal.fixture.Prompts;
 import io.meerkat.runtime.internal.fixture.Refused;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
+import io.meerkat.runtime.internal.run.ExecutorFactories.Installed;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
 import java.time.Duration;
@@ -209,6 +210,31 @@ class StopRuntimeExecutorTest {
             }
         } catch (CommandRefusedException stopped) {
             assertThat(stopped.refusal()).isInstanceOf(Refusal.NotReady.class);
+        }
+    }
+
+    /** The factory takes no gate: it may go while the stop waits for the turn, or just before. */
+    @Test
+    void aStopIsCompleteWhenItReturnsThoughTheFactoryGoesMeanwhile() throws Exception {
+        for (int round = 0; round < 30; round++) {
+            SessionId session = SessionId.of("session-" + round);
+            try (Hold working = Hold.interruptible()) {
+                Installed factory = test.install("type-" + round, new ScriptedExecutor(running -> {
+                    working.stay();
+                    return TurnResult.withoutText();
+                }));
+                test.runtime().execute(new EnsureSessionWithExecutor(session, "type-" + round));
+                test.runtime().execute(Prompts.accept(session, "work"));
+                working.awaitEntered();
+                CompletableFuture<Done> stop = test.runtime()
+                        .submit(new StopRuntimeExecutor(session, "test"))
+                        .toCompletableFuture();
+
+                test.uninstall(factory);
+
+                assertThat(stop.get(10, TimeUnit.SECONDS)).isEqualTo(Done.DONE);
+                assertThat(test.snapshot(session).phase()).as("%s", session).isEqualTo(LifecyclePhase.STOPPED);
+            }
         }
     }
 

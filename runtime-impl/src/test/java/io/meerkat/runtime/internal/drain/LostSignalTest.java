@@ -26,6 +26,7 @@ class LostSignalTest {
     private static final int LONGEST_SPIN = 400;
     /** On a busy machine two threads that spin get little done. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
+
     private static final DropReason SEEN = new DropReason("seen", "the test's drain has seen it");
 
     @Test
@@ -46,7 +47,8 @@ class LostSignalTest {
         try (SpinningWorker worker = new SpinningWorker()) {
             RunBench bench = new RunBench(context -> new SeeingDrain(), worker, new DeafWhilePumping(worker));
 
-            assertThat(oneIsLost(bench, Duration.ofMillis(500), Integer.MAX_VALUE)).isTrue();
+            assertThat(oneIsLost(bench, Duration.ofMillis(500), Integer.MAX_VALUE))
+                    .isTrue();
         }
     }
 

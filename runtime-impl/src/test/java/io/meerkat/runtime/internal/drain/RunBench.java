@@ -57,7 +57,8 @@ final class RunBench implements DrainRun.Host {
         this.inbox = inbox;
         SessionId session = inbox.session();
         Authority authority = new Authority(SessionTable.TABLE, step -> {}, false);
-        SessionEntry entry = new SessionEntry(session, SessionOptions.DEFAULT, authority, new ChangeSignal(), workers);
+        SessionEntry entry = new SessionEntry(
+                session, SessionOptions.DEFAULT, authority, new ChangeSignal(), workers, Runnable::run);
         DrainGeneration generation = Generations.next();
         boolean ready = authority
                 .apply(

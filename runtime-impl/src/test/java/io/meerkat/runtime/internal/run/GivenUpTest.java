@@ -30,6 +30,7 @@ class GivenUpTest {
             SessionOptions.DEFAULT,
             new Authority(SessionTable.TABLE, step -> {}, true),
             new ChangeSignal(),
+            Runnable::run,
             Runnable::run);
 
     /** Committed in the machine, and its waiters not told yet; or not offered to it yet, and accepted in a moment. */

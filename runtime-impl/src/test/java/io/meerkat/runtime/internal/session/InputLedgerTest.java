@@ -82,8 +82,6 @@ class InputLedgerTest {
 
         assertThat(ledger.content(id("a")).orElseThrow().header().idempotencyKey())
                 .contains("key");
-        ledger.withdraw(id("a"));
-        assertThat(ledger.content(id("a"))).isEmpty();
     }
 
     @Test
