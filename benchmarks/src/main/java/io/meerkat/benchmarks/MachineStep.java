@@ -41,7 +41,7 @@ public class MachineStep {
 
     private static Authority listening() {
         SessionId id = SessionId.of("benchmark");
-        Authority fresh = new Authority(SessionTable.TABLE, step -> {}, false);
+        Authority fresh = new Authority(SessionTable.TABLE, step -> {}, () -> {}, false);
         fresh.apply(new RegisterSession(id));
         fresh.apply(new AttachSessionIngress(CommsRuntimeId.of("comms-runtime-1"), 1, 0));
         return fresh;

@@ -161,24 +161,17 @@ public final class RuntimeAssembly implements AutoCloseable {
 
     private SessionEntry newEntry(SessionId id, SessionOptions options) {
         ChangeSignal changes = new ChangeSignal();
-        Authority authority = new Authority(table, step -> accepted(id, step, changes), checkInvariants);
+        Authority authority = new Authority(table, step -> phaseChanged(id, step), changes::announce, checkInvariants);
         return new SessionEntry(id, options, authority, changes, threads.foreign, threads.stages);
     }
 
-    private void accepted(SessionId id, Verdict.Accepted<LifecyclePhase> step, ChangeSignal changes) {
-        changes.announce();
-        if (step.before() != step.after()) {
-            context.events()
-                    .publish(
-                            EventType.SESSION_PHASE_CHANGED,
-                            id,
-                            step.before() + " to " + step.after(),
-                            Map.of(
-                                    "from",
-                                    step.before().name(),
-                                    "to",
-                                    step.after().name()));
-        }
+    private void phaseChanged(SessionId id, Verdict.Accepted<LifecyclePhase> step) {
+        context.events()
+                .publish(
+                        EventType.SESSION_PHASE_CHANGED,
+                        id,
+                        step.before() + " to " + step.after(),
+                        Map.of("from", step.before().name(), "to", step.after().name()));
     }
 
     public MeerkatRuntime runtime() {

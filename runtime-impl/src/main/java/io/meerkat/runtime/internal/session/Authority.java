@@ -23,20 +23,25 @@ import java.util.function.Function;
  */
 public final class Authority {
     private final Machine<LifecyclePhase> machine;
-    private final Consumer<Verdict.Accepted<LifecyclePhase>> afterStep;
+    private final Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged;
+    private final Runnable afterStep;
     private final boolean checkInvariants;
 
     /**
      * A machine that has just been initialised.
      *
-     * @param afterStep told of every accepted step, after the lock was left, on the thread that made it
+     * @param phaseChanged told of every step that changed the phase, inside the lock and before anything else is said of
+     *     the step: phases are told in the order in which they were
+     * @param afterStep called after every accepted step, after the lock was left, on the thread that made it
      * @param checkInvariants whether every step is followed by a check of every invariant; for tests
      */
     public Authority(
             TransitionTable<LifecyclePhase> table,
-            Consumer<Verdict.Accepted<LifecyclePhase>> afterStep,
+            Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged,
+            Runnable afterStep,
             boolean checkInvariants) {
         this.machine = new Machine<>(table);
+        this.phaseChanged = phaseChanged;
         this.afterStep = afterStep;
         this.checkInvariants = checkInvariants;
         machine.apply(new Initialize());
@@ -77,11 +82,14 @@ public final class Authority {
             if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted
                     && !accepted.transitions().isEmpty()
                     && script.keeps()) {
+                if (accepted.before() != accepted.after()) {
+                    phaseChanged.accept(accepted);
+                }
                 taken.accept(machine.state(), accepted);
             }
         }
-        if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) {
-            afterStep.accept(accepted);
+        if (verdict.accepted()) {
+            afterStep.run();
         }
         return verdict;
     }

@@ -56,7 +56,7 @@ final class RunBench implements DrainRun.Host {
         this.workers = workers;
         this.inbox = inbox;
         SessionId session = inbox.session();
-        Authority authority = new Authority(SessionTable.TABLE, step -> {}, false);
+        Authority authority = new Authority(SessionTable.TABLE, step -> {}, () -> {}, false);
         SessionEntry entry = new SessionEntry(
                 session, SessionOptions.DEFAULT, authority, new ChangeSignal(), workers, Runnable::run);
         DrainGeneration generation = Generations.next();

@@ -28,7 +28,7 @@ class GivenUpTest {
     private final SessionEntry entry = new SessionEntry(
             SessionId.of("alice"),
             SessionOptions.DEFAULT,
-            new Authority(SessionTable.TABLE, step -> {}, true),
+            new Authority(SessionTable.TABLE, step -> {}, () -> {}, true),
             new ChangeSignal(),
             Runnable::run,
             Runnable::run);
