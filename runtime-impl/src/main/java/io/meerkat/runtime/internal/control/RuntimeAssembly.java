@@ -116,7 +116,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 drains,
                 new ExecutorFactories(),
                 new TurnCut(settings, outcomes, threads.foreign, events),
-                new GivenUp(ended),
+                new GivenUp(ended, events),
                 loop.get(),
                 comms,
                 parts.inboxes(),

@@ -159,7 +159,8 @@ public final class RunOutcomes {
             SessionEntry entry, Attachment attachment, TurnRun turn, TurnResult result, String wrong) {
         RunId run = turn.run();
         String error = "what the turn did cannot be committed: " + wrong;
-        Verdict<LifecyclePhase> verdict = entry.authority().apply(RunSteps.unfinalized(run, result));
+        Verdict<LifecyclePhase> verdict =
+                entry.authority().decide(state -> RunSteps.unfinalized(run, result), state -> entry.endTold(run));
         if (!(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted)) {
             return fenced(entry, run);
         }
@@ -188,11 +189,13 @@ public final class RunOutcomes {
 
     /** The machine has cancelled the run: everybody is told. */
     public void announceCancelled(SessionEntry entry, RunId run, List<InputId> inputs, String why) {
-        events.publish(
-                EventType.RUN_CANCELLED,
-                entry.id(),
-                "run " + run + " was cancelled: " + why,
-                Map.of("run", run.value(), "reason", why));
+        if (!entry.isEndTold(run)) {
+            events.publish(
+                    EventType.RUN_CANCELLED,
+                    entry.id(),
+                    "run " + run + " was cancelled: " + why,
+                    Map.of("run", run.value(), "reason", why));
+        }
         LOG.log(System.Logger.Level.INFO, "session ''{0}'' turn was cancelled: {1}", entry.id(), OneLine.of(why));
         for (InputId id : inputs) {
             ended.abandoned(entry, id, Optional.of(InputPhase.STAGED), "CANCELLED");
@@ -209,7 +212,7 @@ public final class RunOutcomes {
             return cancelled(entry, turn, describe(failure));
         }
         if (turn.wasCut() && unregistering(entry)) {
-            return cut(entry, run);
+            return cut(entry);
         }
         String error = describe(failure);
         TakenBack taken = new TakenBack(run, queue);
@@ -241,9 +244,8 @@ public final class RunOutcomes {
                 == RegistrationPhase.DRAINING;
     }
 
-    /** It has not failed: its session ends, which gives its inputs up and tells who waits. */
-    private boolean cut(SessionEntry entry, RunId run) {
-        events.publish(EventType.RUN_CANCELLED, entry.id(), "run " + run + " was cut", Map.of("run", run.value()));
+    /** It has not failed: its session ends, which cancels the run, gives its inputs up and tells who waits. */
+    private static boolean cut(SessionEntry entry) {
         LOG.log(System.Logger.Level.INFO, "session ''{0}'' turn was cut: the session is unregistered", entry.id());
         return false;
     }
@@ -254,6 +256,17 @@ public final class RunOutcomes {
                 entry.id(),
                 "run failed: " + error,
                 Map.of("run", run.value(), "cause", cause.name(), "error", error));
+    }
+
+    /** Its inputs wait again. */
+    void announceCut(SessionEntry entry, RunId run) {
+        if (!entry.isEndTold(run)) {
+            events.publish(
+                    EventType.RUN_CANCELLED,
+                    entry.id(),
+                    "run " + run + " was cut",
+                    Map.of("run", run.value(), "reason", "its executor was taken away"));
+        }
     }
 
     void announceReturned(SessionEntry entry, InputId id, RunId run) {

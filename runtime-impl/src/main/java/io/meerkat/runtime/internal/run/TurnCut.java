@@ -105,7 +105,7 @@ public final class TurnCut {
 
     private void announceCut(SessionEntry entry, RunId run, List<InputId> returned) {
         returned.forEach(id -> outcomes.announceReturned(entry, id, run));
-        events.publish(EventType.RUN_CANCELLED, entry.id(), "run " + run + " was cut", Map.of("run", run.value()));
+        outcomes.announceCut(entry, run);
     }
 
     private static List<Input> detaching(State state, RunId run, List<InputId> returned) {

@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.session;
 
+import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SessionOptions;
 import io.meerkat.runtime.command.UnregisterReport;
@@ -37,6 +38,7 @@ public final class SessionEntry {
     private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
     private volatile boolean removed;
     private volatile boolean claimed;
+    private volatile @Nullable RunId endTold;
 
     /**
      * @param threads for foreign call-backs; take every task, as {@link ForeignThreads} do
@@ -177,6 +179,15 @@ public final class SessionEntry {
 
     public boolean claimed() {
         return claimed;
+    }
+
+    /** It is told how this run ended, though the machine has it until the session stops: nobody tells another end of it. */
+    public void endTold(RunId run) {
+        endTold = run;
+    }
+
+    public boolean isEndTold(RunId run) {
+        return run.equals(endTold);
     }
 
     /** Whether this thread is inside the code of the session's own drain or executor. */

@@ -19,6 +19,7 @@ import io.meerkat.runtime.comms.Offer;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.comms.Receipt;
 import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.input.Completion;
@@ -32,6 +33,7 @@ import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import io.meerkat.runtime.refusal.Refusal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +125,9 @@ class DestroyTest {
         assertThat(test.runtime().input(ALICE, running.id()).orElseThrow().abandonReason())
                 .contains(AbandonReason.DESTROYED);
         assertThat(test.snapshot(ALICE).activeInputs()).isZero();
+        assertThat(test.events(EventType.RUN_CANCELLED))
+                .extracting(RuntimeEvent::attributes)
+                .containsExactly(Map.of("run", executor.turns().get(0).run().value(), "reason", "runtime destroyed"));
         await().until(() -> executor.closed() == 1);
     }
 

@@ -172,6 +172,9 @@ class HangingAgentTest {
         long before = stale();
         hanging.release();
         await().until(() -> stale() == before + 1);
+        assertThat(test.events(EventType.RUN_CANCELLED))
+                .extracting(cancelled -> cancelled.attributes().get("reason"))
+                .containsExactly("runtime session unregistered");
     }
 
     @Test

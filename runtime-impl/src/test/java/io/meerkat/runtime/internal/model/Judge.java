@@ -27,6 +27,9 @@ final class Judge {
             faults.add(model.undecidedMail() + " messages have no fate");
         }
         model.accepted().values().forEach(input -> oneEnd(input, story).ifPresent(faults::add));
+        story.runs().stream()
+                .filter(run -> story.runEnds(run).size() != 1)
+                .forEach(run -> faults.add("run " + run + " has come to " + story.runEnds(run)));
         strangers(story, faults);
         duplicates(faults);
         faults.addAll(new OrderOfLanes(model, executor.turns(), witness).faults());

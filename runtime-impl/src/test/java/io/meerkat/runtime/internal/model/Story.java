@@ -7,6 +7,7 @@ import io.meerkat.runtime.input.InputPhase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Story {
     private final Map<InputId, Set<String>> runs = new HashMap<>();
     private final Map<InputId, Integer> applications = new HashMap<>();
     private final Map<String, List<EventType>> runEnds = new HashMap<>();
+    private final Set<String> started = new LinkedHashSet<>();
 
     /** An end that an input was said to have come to; {@code detail} is its run, its reason, or what it is part of now. */
     record End(InputPhase phase, String detail) {}
@@ -39,6 +41,9 @@ final class Story {
                 Optional.ofNullable(event.attributes().get("input")).map(InputId::of);
         String run = event.attributes().getOrDefault("run", "");
         input.ifPresent(id -> readInput(event, id, run));
+        if (event.type() == EventType.RUN_STARTED) {
+            started.add(run);
+        }
         if (RUN_ENDS.contains(event.type())) {
             runEnds.computeIfAbsent(run, key -> new ArrayList<>()).add(event.type());
         }
@@ -85,6 +90,13 @@ final class Story {
 
     int applications(InputId input) {
         return applications.getOrDefault(input, 0);
+    }
+
+    /** Every run that was said to have begun or ended. */
+    Set<String> runs() {
+        Set<String> all = new LinkedHashSet<>(started);
+        all.addAll(runEnds.keySet());
+        return all;
     }
 
     /** How the run was said to have ended, in order. */

@@ -39,7 +39,7 @@ class GivenUpTest {
         InputId consumed = InputId.of("consumed");
         CompletableFuture<Completion> waiter = entry.ledger().waitFor(consumed);
 
-        new GivenUp(ended).apply(entry, AbandonReason.RESET, "runtime reset", (state, abandons) -> abandons);
+        new GivenUp(ended, events).apply(entry, AbandonReason.RESET, "runtime reset", (state, abandons) -> abandons);
 
         assertThat(waiter).isNotDone();
         ended.resolve(entry, consumed, new Completion.Completed("done"));
