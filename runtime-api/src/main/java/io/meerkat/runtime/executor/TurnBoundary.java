@@ -12,7 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface TurnBoundary {
 
     /**
-     * From now on inputs that steer may become part of this turn; without it they wait for the next one.
+     * From now on inputs that steer may become part of this turn; without it they wait for the next one. Only the first
+     * call counts. Where there is a reason already, because something steers the turn or it is to yield or to end, the
+     * signal follows at once: nothing that was asked before is missed.
      *
      * @param signal run on a thread of the runtime when there is a reason to come to a boundary soon: something steers the
      *     turn, or it is to yield or to end; must not block. Signals may be joined.

@@ -58,7 +58,16 @@ final class TurnSteering implements TurnBoundary {
 
     @Override
     public void open(Runnable told) {
-        signal.compareAndSet(null, told);
+        if (signal.compareAndSet(null, told) && (yields || entry.authority().read(this::hasReason))) {
+            tell(told);
+        }
+    }
+
+    /** Whether something was given already that a boundary is the place for. */
+    private boolean hasReason(State state) {
+        return current(state)
+                && (state.require(TurnFields.CANCEL_AFTER_BOUNDARY)
+                        || !steps(state, new ArrayList<>()).isEmpty());
     }
 
     boolean isOpen() {
@@ -74,7 +83,13 @@ final class TurnSteering implements TurnBoundary {
     void signal(PolicyWakeMode mode) {
         yields |= mode == PolicyWakeMode.INTERRUPT_YIELDING;
         Runnable told = signal.get();
-        if (told != null && signalled.compareAndSet(false, true)) {
+        if (told != null) {
+            tell(told);
+        }
+    }
+
+    private void tell(Runnable told) {
+        if (signalled.compareAndSet(false, true)) {
             entry.signals().execute(() -> {
                 signalled.set(false);
                 told.run();

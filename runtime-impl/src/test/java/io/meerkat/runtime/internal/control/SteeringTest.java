@@ -109,6 +109,44 @@ class SteeringTest {
     }
 
     @Test
+    void aTurnThatOpensLaterIsToldOfWhatSteersItAlready() throws Exception {
+        SessionId alice = test.registerWith("alice", opensLater());
+        test.runtime().execute(Prompts.accept(alice, "work"));
+        working.awaitEntered();
+        CompletableFuture<Completion> steered = Inputs.give(test.runtime(), alice, Inputs.steer("left"));
+
+        working.release();
+
+        assertThat(steered.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.CompletedWithoutResult());
+        assertThat(steering.get().inputs()).hasSize(1);
+    }
+
+    @Test
+    void aTurnThatOpensLaterIsToldThatItIsToEnd() throws Exception {
+        SessionId alice = test.registerWith("alice", opensLater());
+        CompletableFuture<Completion> worked = Prompts.prompt(test.runtime(), alice, "work");
+        working.awaitEntered();
+        test.runtime().execute(new CancelAfterBoundary(alice, "test"));
+
+        working.release();
+
+        assertThat(worked.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.Cancelled());
+        assertThat(steering.get().cancelled()).isTrue();
+    }
+
+    /** Opens its boundaries when it has been released, and comes to one when it is told to, and not before. */
+    private ScriptedExecutor opensLater() {
+        return new ScriptedExecutor(turn -> {
+            working.stay();
+            turn.boundary().open(signalled::countDown);
+            if (signalled.await(5, TimeUnit.SECONDS)) {
+                steering.set(turn.boundary().reach());
+            }
+            return TurnResult.of("done");
+        });
+    }
+
+    @Test
     void whatATurnDoesNotTakeRunsNextBeforeWhatIsQueued() throws Exception {
         ScriptedExecutor deaf = new ScriptedExecutor(turn -> {
             working.stay();
