@@ -203,7 +203,10 @@ public final class RunOutcomes {
         }
     }
 
-    /** Whether the loop may look for more: not after a failure without backlog, which waits for the next wake. */
+    /**
+     * Whether the loop may look for more: not after a failure without backlog, which waits for the next wake. A retired
+     * session is woken no more: it tries again at once, until the attempts are used up.
+     */
     boolean failed(SessionEntry entry, TurnRun turn, Throwable failure) {
         RunId run = turn.run();
         boolean cancelled = failure instanceof TurnCancelledException
@@ -236,7 +239,7 @@ public final class RunOutcomes {
         taken.givenUp()
                 .forEach(id -> ended.abandoned(entry, id, Optional.of(InputPhase.STAGED), "MAX_ATTEMPTS_EXHAUSTED"));
         turn.inputIds().forEach(id -> ended.resolve(entry, id, completion));
-        return taken.behindBacklog();
+        return taken.behindBacklog() || (taken.retired() && !taken.again().isEmpty());
     }
 
     private static boolean unregistering(SessionEntry entry) {

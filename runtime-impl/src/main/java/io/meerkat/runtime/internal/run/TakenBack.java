@@ -30,6 +30,7 @@ final class TakenBack {
     private final List<InputId> again = new ArrayList<>();
     private final List<InputId> givenUp = new ArrayList<>();
     private boolean behindBacklog;
+    private boolean retired;
 
     TakenBack(RunId run, InputQueue queue) {
         this.run = run;
@@ -46,7 +47,10 @@ final class TakenBack {
                             behindBacklog = entry.ledger().hasReady();
                             return new Deferring(end.apply(state), behindBacklog ? inputs : List.of());
                         },
-                        (state, accepted) -> inputs.forEach(id -> sort(entry, id, state)));
+                        (state, accepted) -> {
+                            retired = accepted.after() == LifecyclePhase.RETIRED;
+                            inputs.forEach(id -> sort(entry, id, state));
+                        });
     }
 
     private void sort(SessionEntry entry, InputId id, State state) {
@@ -71,6 +75,11 @@ final class TakenBack {
     /** Whether anything else waited when the run ended. */
     boolean behindBacklog() {
         return behindBacklog;
+    }
+
+    /** Whether the session takes nothing new that would wake it. */
+    boolean retired() {
+        return retired;
     }
 
     /** The end of the run; then, of the given inputs, whatever waits again is put behind all others. */

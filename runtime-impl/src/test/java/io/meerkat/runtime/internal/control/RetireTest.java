@@ -15,7 +15,10 @@ import io.meerkat.runtime.command.RetireReport;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.executor.TurnResult;
+import io.meerkat.runtime.input.AbandonReason;
 import io.meerkat.runtime.input.Completion;
+import io.meerkat.runtime.input.InputPhase;
+import io.meerkat.runtime.input.Prompt;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
@@ -149,6 +152,24 @@ class RetireTest {
             assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.Completed("echo: second"));
             await().until(() -> test.snapshot(alice).phase() == LifecyclePhase.RETIRED);
         }
+    }
+
+    @Test
+    void whatAlwaysFailsIsTriedUntilItsAttemptsAreUsedUpThoughNobodyWakesTheSession() throws Exception {
+        ScriptedExecutor failing = new ScriptedExecutor(turn -> {
+            throw new IllegalStateException("scripted");
+        });
+        SessionId alice = test.registerWith("alice", failing);
+        Prompt work = Prompts.prompt("work");
+        Prompts.give(test.runtime(), alice, work).get(10, TimeUnit.SECONDS);
+        await().until(() -> test.runtime().input(alice, work.id()).orElseThrow().phase() == InputPhase.QUEUED);
+
+        test.runtime().execute(new Retire(alice));
+
+        await().until(() -> test.told(EventType.INPUT_ABANDONED, work.id()) == 1);
+        assertThat(test.runtime().input(alice, work.id()).orElseThrow().abandonReason())
+                .contains(AbandonReason.MAX_ATTEMPTS_EXHAUSTED);
+        assertThat(failing.turns()).hasSize(3);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.model;
 
 import io.meerkat.runtime.InputId;
+import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.CancelAfterBoundary;
@@ -183,7 +184,7 @@ final class ModelRun implements AutoCloseable {
         return faults;
     }
 
-    /** Whatever waits must run: what wakes at once, the rest and what has failed with the next wake. */
+    /** Whatever waits must run: what wakes at once, the rest and what has failed with the next wake, or once retired. */
     private List<String> finishAll() {
         if (!patience.awaits(() -> asleep().isEmpty())) {
             return asleep().stream()
@@ -194,12 +195,15 @@ final class ModelRun implements AutoCloseable {
             if (active().isEmpty()) {
                 return true;
             }
-            seat.give(new Step.Give(Step.Way.ACCEPT_WITH_COMPLETION, Content.PROMPT, Conduct.ANSWER, Optional.empty()));
-            tell(new Retire(session));
+            if (assembly.snapshot(session).phase() != LifecyclePhase.RETIRED) {
+                seat.give(new Step.Give(
+                        Step.Way.ACCEPT_WITH_COMPLETION, Content.PROMPT, Conduct.ANSWER, Optional.empty()));
+                tell(new Retire(session));
+            }
             rest();
             return active().isEmpty();
         });
-        return finished ? List.of() : List.of("woken again and again, the session does not run " + active());
+        return finished ? List.of() : List.of("woken, and retired, the session does not run " + active());
     }
 
     /** What wakes the session and has not failed, and waits all the same. */
