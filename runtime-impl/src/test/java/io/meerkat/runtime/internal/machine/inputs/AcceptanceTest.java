@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which inputs are let in, and whom they wake (control-plane.md 3.3 and 3.7). */
 class AcceptanceTest {
@@ -28,22 +29,31 @@ class AcceptanceTest {
         IDLE,     false,     false,    false, WAKE_LOOP
         IDLE,     false,     false,    true,  WAKE_LOOP
         IDLE,     true,      false,    false, REQUEST_IMMEDIATE_PROCESSING
+        IDLE,     true,      false,    true,  REQUEST_IMMEDIATE_PROCESSING
         IDLE,     false,     true,     false, refused
+        IDLE,     false,     true,     true,  refused
+        IDLE,     true,      true,     false, refused
+        IDLE,     true,      true,     true,  refused
         ATTACHED, false,     false,    false, WAKE_LOOP
+        ATTACHED, false,     false,    true,  WAKE_LOOP
         ATTACHED, true,      false,    false, REQUEST_IMMEDIATE_PROCESSING
+        ATTACHED, true,      false,    true,  REQUEST_IMMEDIATE_PROCESSING
+        ATTACHED, false,     true,     false, refused
+        ATTACHED, false,     true,     true,  refused
         ATTACHED, true,      true,     false, refused
+        ATTACHED, true,      true,     true,  refused
         RUNNING,  false,     false,    false, none
         RUNNING,  false,     false,    true,  WAKE_LOOP
-        RUNNING,  false,     true,     true,  INTERRUPT_YIELDING
         RUNNING,  true,      false,    false, REQUEST_IMMEDIATE_PROCESSING
+        RUNNING,  true,      false,    true,  REQUEST_IMMEDIATE_PROCESSING
+        RUNNING,  false,     true,     false, INTERRUPT_YIELDING
+        RUNNING,  false,     true,     true,  INTERRUPT_YIELDING
         RUNNING,  true,      true,     false, refused
+        RUNNING,  true,      true,     true,  refused
         """)
     void anAcceptedInputGivesAtMostOneSignal(
             LifecyclePhase phase, boolean immediate, boolean yielding, boolean wakes, String signal) {
-        InputMachine machine = phase == LifecyclePhase.RUNNING ? InputMachine.running() : InputMachine.idle();
-        if (phase == LifecyclePhase.ATTACHED) {
-            machine.accepts(new EnsureSessionWithExecutor(SESSION));
-        }
+        InputMachine machine = machine(phase);
         AcceptWithCompletion input = new AcceptWithCompletion(FIRST, immediate, yielding, wakes);
 
         if (signal.equals("refused")) {
@@ -57,11 +67,20 @@ class AcceptanceTest {
         assertThat(signals).isEqualTo(signal.equals("none") ? List.of() : List.of(AdmissionSignal.valueOf(signal)));
     }
 
-    @Test
-    void anInputThatIsAcceptedWithoutWakeGivesNoSignal() {
-        assertThat(InputMachine.idle().accepts(new AcceptWithoutWake(FIRST)))
+    @ParameterizedTest
+    @EnumSource(names = {"IDLE", "ATTACHED", "RUNNING"})
+    void anInputThatIsAcceptedWithoutWakeGivesNoSignal(LifecyclePhase phase) {
+        assertThat(machine(phase).accepts(new AcceptWithoutWake(FIRST)))
                 .extracting(Effect::name)
                 .containsExactly("IngressAccepted");
+    }
+
+    private static InputMachine machine(LifecyclePhase phase) {
+        InputMachine machine = phase == LifecyclePhase.RUNNING ? InputMachine.running() : InputMachine.idle();
+        if (phase == LifecyclePhase.ATTACHED) {
+            machine.accepts(new EnsureSessionWithExecutor(SESSION));
+        }
+        return machine;
     }
 
     @Test
