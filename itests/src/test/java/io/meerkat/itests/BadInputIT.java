@@ -179,7 +179,7 @@ class BadInputIT {
                 .withMessage("SessionId has the control character U+0007 at position 4; leave it out");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ManagerBean.invoke("registerSession", "x".repeat(201)))
-                .withMessage("SessionId has 201 code points; use 1 to 200");
+                .withMessage("SessionId '" + "x".repeat(60) + "...' has 201 code points; use 1 to 200");
 
         configurations.session("alice", Map.of("session.id", "bell\u0007"));
         Eventually.passes(() -> assertThat(log.messages(Level.SEVERE))

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * What {@link AcceptWithCompletion} gives.
  *
- * @param completion completes once, normally, on a thread of the runtime; empty where the input had ended already
+ * @param completion completes once, normally, on a thread of the runtime; where the runtime itself stops before the input
+ *     has ended, with {@link Completion.RuntimeTerminated} "runtime stopped". Empty where the input had ended already
  */
 public record AcceptedInput(AcceptOutcome outcome, Optional<CompletionStage<Completion>> completion) {}

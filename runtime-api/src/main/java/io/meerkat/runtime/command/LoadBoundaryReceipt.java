@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * <p>Refused: {@code NotReady(DESTROYED)} for an unknown session.
  *
- * @param sequence 0 for the end of a run that was not steered; each input that steered it has one more
+ * @param sequence the inputs that steered a run have the receipts 0 to N - 1, in the order in which it took them; its own,
+ *     at its end, is N: 0 for a run that was not steered
  */
 public record LoadBoundaryReceipt(SessionId session, RunId run, long sequence)
         implements ControlCommand<Optional<BoundaryReceipt>> {}

@@ -1,11 +1,17 @@
 package io.meerkat.runtime.event;
 
-/** The types of events, each with its stable code. */
+/**
+ * The types of events, each with its stable code (control-plane.md 8.1). An attribute is there always, unless it is said
+ * otherwise; a type without attributes says everything in its text.
+ */
 public enum EventType {
-    /** A session was registered. */
+    /** A session was registered; attribute {@code epoch}. */
     SESSION_REGISTERED("session.registered"),
 
-    /** A session was removed. */
+    /**
+     * A session was removed; attributes {@code drain}, {@code turn} (how each was cancelled) and {@code discarded}
+     * messages. A registration that was withdrawn because its command was refused has {@code epoch} alone.
+     */
     SESSION_UNREGISTERED("session.unregistered"),
 
     /** A session's lifecycle phase changed; attributes {@code from}, {@code to}. */
@@ -32,7 +38,7 @@ public enum EventType {
     /** An executor was taken away; the queue is kept. */
     EXECUTOR_DETACHED("executor.detached"),
 
-    /** A drain started; attributes {@code generation}, {@code type}. */
+    /** A drain started; attributes {@code generation}, {@code type}, empty: none is installed yet. */
     DRAIN_SPAWNED("drain.spawned"),
 
     /** A drain ended; attributes {@code generation}, {@code reason}. */
@@ -41,7 +47,7 @@ public enum EventType {
     /** A live drain was replaced; attributes {@code generation}, {@code type}, {@code pauseMicros}. */
     DRAIN_SWAPPED("drain.swapped"),
 
-    /** A drain lost its plug-in; mail is kept. */
+    /** A drain lost its plug-in; mail is kept. Attribute {@code type}, empty: any. */
     DRAIN_PARKED("drain.parked"),
 
     /** A drain was respawned too often. */
@@ -50,7 +56,7 @@ public enum EventType {
     /** The owner of the ingress changed; attributes {@code from}, {@code to}. */
     INGRESS_OWNER_CHANGED("ingress.owner.changed"),
 
-    /** Mail stays in the inbox of a former owner; attribute {@code messages}. */
+    /** Mail stays in the inbox of a former owner; attributes {@code messages}, {@code commsRuntime}. */
     INBOX_LEFT_BEHIND("ingress.inbox.left"),
 
     /** Messages were dropped; attributes {@code reason}, {@code messages}. */
@@ -77,16 +83,22 @@ public enum EventType {
     /** A run has applied an input; attributes {@code input}, {@code run}, {@code sequence}. */
     INPUT_APPLIED("input.applied"),
 
-    /** An input is done; attributes {@code input}, {@code run}. */
+    /** An input is done; attributes {@code input}, {@code run}, empty: it was done as it was accepted. */
     INPUT_CONSUMED("input.consumed"),
 
-    /** An input's phase changed in a way without a name of its own; attributes {@code input}, {@code from}, {@code to}. */
+    /**
+     * An input's phase changed in a way without a name of its own; attributes {@code input}, {@code run}, {@code from},
+     * {@code to}.
+     */
     INPUT_STATE_TRANSITIONED("input.state_transitioned"),
 
     /** An input was given up; attributes {@code input}, {@code reason}. */
     INPUT_ABANDONED("input.abandoned"),
 
-    /** A run started; attribute {@code run}. */
+    /**
+     * A run started; attribute {@code run}. It ends in exactly one of {@link #RUN_COMPLETED}, {@link #RUN_FAILED} and
+     * {@link #RUN_CANCELLED}.
+     */
     RUN_STARTED("run.started"),
 
     /** An executor reported progress; attributes {@code run}, {@code text}. */
@@ -95,13 +107,13 @@ public enum EventType {
     /** An executor reported where its turn stands; attributes {@code run}, {@code phase}. */
     RUN_TURN_PHASE("run.turn_phase"),
 
-    /** A run ended well; attributes {@code run}, {@code text}. */
+    /** A run ended well; attributes {@code run}, {@code text}, empty: it had nothing to say. */
     RUN_COMPLETED("run.completed"),
 
-    /** A run failed; attributes {@code run}, {@code error}. */
+    /** A run failed; attributes {@code run}, {@code cause}, {@code error}. */
     RUN_FAILED("run.failed"),
 
-    /** A run was cut; attribute {@code run}. */
+    /** A run was cancelled, or cut with its session or executor; attributes {@code run}, {@code reason}. */
     RUN_CANCELLED("run.cancelled"),
 
     /**

@@ -1,6 +1,6 @@
 package io.meerkat.runtime.executor;
 
-/** Where the failure of a run came from, as its executor saw it. */
+/** Where the failure of a run came from, as its executor saw it (control-plane.md 4.6). */
 public enum RunFailureSourceKind {
     UNKNOWN,
     LLM,

@@ -1,6 +1,6 @@
 package io.meerkat.runtime.executor;
 
-/** Why the runtime could not apply a run. */
+/** Why the runtime could not apply a run (control-plane.md 4.6). */
 public enum RuntimeApplyFailureCause {
     UNKNOWN,
     PRIMITIVE_REJECTED,

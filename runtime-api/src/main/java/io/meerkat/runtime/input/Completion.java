@@ -66,7 +66,10 @@ public sealed interface Completion {
         }
     }
 
-    /** The session ended before the input did. */
+    /**
+     * The session ended before the input did; the reason says how. The stop of the runtime itself, or of the session's
+     * executor for good, is {@code runtime stopped}.
+     */
     record RuntimeTerminated(String reason) implements Completion {
         @Override
         public Kind kind() {

@@ -1,6 +1,6 @@
 package io.meerkat.runtime.input;
 
-/** How an input takes its place among those that wait. */
+/** How an input takes its place among those that wait (control-plane.md 3.6). */
 public enum PolicyQueueMode {
     /** Behind all of them. */
     FIFO,

@@ -1,6 +1,6 @@
 package io.meerkat.runtime.input;
 
-/** Whether the policy wakes the run loop for an input. */
+/** Whether the policy wakes the run loop for an input (control-plane.md 3.6, 3.7). */
 public enum PolicyWakeMode {
     /** It does not. */
     NONE,

@@ -52,7 +52,7 @@ final class HeaderForm {
 
     /** The header with what the object says besides; a key that the header has already is kept. */
     static InputHeader withWordsOfTheSender(InputHeader header, JsonObject object) throws InputJsonException {
-        Optional<String> key = object.text(IDEMPOTENCY_KEY);
+        Optional<String> key = idempotencyKey(object);
         Optional<JsonValue> visibility = object.find(VISIBILITY);
         return header.withVisibility(visibility.isEmpty() ? header.visibility() : visibility(visibility.get()))
                 .withIdempotencyKey(header.idempotencyKey().or(() -> key))
@@ -75,6 +75,15 @@ final class HeaderForm {
         InputForm.writeIfPresent(json, IDEMPOTENCY_KEY, header.idempotencyKey());
         InputForm.writeIfPresent(json, SUPERSESSION_KEY, header.supersessionKey());
         InputForm.writeIfPresent(json, CORRELATION_ID, header.correlationId());
+    }
+
+    /** An empty one would be no key, and whoever sent it would not know. */
+    private static Optional<String> idempotencyKey(JsonObject object) throws InputJsonException {
+        Optional<JsonValue> value = object.find(IDEMPOTENCY_KEY);
+        if (value.isPresent() && value.get().text().isEmpty()) {
+            throw value.get().refused("use a text that is your own for this input, or leave it out");
+        }
+        return object.text(IDEMPOTENCY_KEY);
     }
 
     private static InputId id(JsonObject object) throws InputJsonException {

@@ -24,10 +24,6 @@ final class OutsideRule {
                         + "the receiver sets " + String.join(", ", HeaderForm.OF_THE_RECEIVER));
             }
         }
-        if (object.text(HeaderForm.IDEMPOTENCY_KEY).filter(String::isEmpty).isPresent()) {
-            throw object.require(HeaderForm.IDEMPOTENCY_KEY)
-                    .refused("use a text that is your own for this input, or leave it out");
-        }
     }
 
     static void check(Input input) throws InputJsonException {

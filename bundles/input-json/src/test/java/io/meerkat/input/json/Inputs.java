@@ -92,7 +92,7 @@ final class Inputs {
                         sources,
                         Arbitraries.of(Durability.class).optional(),
                         visibilities,
-                        TEXTS.optional(),
+                        TEXTS.filter(key -> !key.isEmpty()).optional(),
                         TEXTS.optional(),
                         TEXTS.optional())
                 .as(InputHeader::new);

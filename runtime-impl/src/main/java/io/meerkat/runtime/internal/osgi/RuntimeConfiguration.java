@@ -109,7 +109,9 @@ public @interface RuntimeConfiguration {
 
     @AttributeDefinition(
             name = "Kept events",
-            description = "How many events are kept for listing. Holds from the next start.",
+            description =
+                    "How many events are kept for listing; fewer where they say more than 16 Mi characters in all."
+                            + " Holds from the next start.",
             min = "1")
     int eventCapacity() default 10_000;
 
@@ -121,13 +123,15 @@ public @interface RuntimeConfiguration {
 
     @AttributeDefinition(
             name = "Ended inputs' time",
-            description = "How long an ended input is remembered with its idempotency key, in milliseconds.",
+            description = "How long an ended input is remembered with its idempotency key, and a run's receipt,"
+                    + " in milliseconds.",
             min = "1")
     long endedInputMillis() default 86_400_000;
 
     @AttributeDefinition(
             name = "Ended inputs",
-            description = "How many ended inputs a session remembers, with their idempotency keys.",
+            description = "How many ended inputs a session remembers, with their idempotency keys,"
+                    + " and how many receipts of its runs.",
             min = "0")
     int endedInputs() default 256;
 
@@ -139,7 +143,7 @@ public @interface RuntimeConfiguration {
 
     @AttributeDefinition(
             name = "Longest wait",
-            description = "How long a caller may ask to wait for the end of a drain, in milliseconds.",
+            description = "How long a caller of awaitDrain, or of the command Wait, may ask to wait, in milliseconds.",
             min = "1")
     long maxAwaitMillis() default 600_000;
 
