@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Done;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
+import io.meerkat.runtime.internal.fixture.OwnThread;
 import io.meerkat.runtime.internal.fixture.Prompts;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
@@ -41,7 +42,8 @@ class EnsureExecutorTest {
                 CyclicBarrier start = new CyclicBarrier(CALLERS);
 
                 List<CompletableFuture<Done>> callers = IntStream.range(0, CALLERS)
-                        .mapToObj(caller -> CompletableFuture.supplyAsync(() -> ensure(test, session, type, start)))
+                        .mapToObj(caller -> CompletableFuture.supplyAsync(
+                                () -> ensure(test, session, type, start), OwnThread::start))
                         .toList();
                 for (CompletableFuture<Done> caller : callers) {
                     assertThat(caller.get(20, TimeUnit.SECONDS)).isEqualTo(Done.DONE);

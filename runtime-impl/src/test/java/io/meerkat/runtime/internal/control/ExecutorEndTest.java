@@ -7,6 +7,7 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.DetachExecutor;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
 import io.meerkat.runtime.command.UnregisterSession;
+import io.meerkat.runtime.internal.fixture.OwnThread;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
@@ -34,11 +35,13 @@ class ExecutorEndTest {
                 test.runtime().execute(new EnsureSessionWithExecutor(session, type, Map.of()));
 
                 List<CompletableFuture<Void>> all = List.of(
-                        CompletableFuture.runAsync(() -> test.uninstall(installed)),
+                        CompletableFuture.runAsync(() -> test.uninstall(installed), OwnThread::start),
                         CompletableFuture.runAsync(
-                                () -> unlessRefused(() -> test.runtime().execute(new DetachExecutor(session)))),
+                                () -> unlessRefused(() -> test.runtime().execute(new DetachExecutor(session))),
+                                OwnThread::start),
                         CompletableFuture.runAsync(
-                                () -> unlessRefused(() -> test.runtime().execute(new UnregisterSession(session)))));
+                                () -> unlessRefused(() -> test.runtime().execute(new UnregisterSession(session))),
+                                OwnThread::start));
                 for (CompletableFuture<Void> one : all) {
                     one.get(20, TimeUnit.SECONDS);
                 }

@@ -16,6 +16,7 @@ import io.meerkat.runtime.comms.CommsProvider;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
+import io.meerkat.runtime.internal.fixture.OwnThread;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.Refused;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
@@ -78,13 +79,15 @@ class StoppedRuntimeTest {
         CountingProvider provider = new CountingProvider();
         TestRuntime test = TestRuntime.bare();
         test.assembly().commsProviderCame("p", provider);
-        CompletableFuture<CommsRuntime> opened = CompletableFuture.supplyAsync(() -> {
-            try {
-                return test.runtime().comms("p/1");
-            } catch (CommsException failure) {
-                throw new CompletionException(failure);
-            }
-        });
+        CompletableFuture<CommsRuntime> opened = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return test.runtime().comms("p/1");
+                    } catch (CommsException failure) {
+                        throw new CompletionException(failure);
+                    }
+                },
+                OwnThread::start);
         provider.opening.awaitEntered();
         test.close();
 

@@ -42,11 +42,13 @@ class WaiterTest {
 
     @Test
     void heMayUnregisterTheSessionAndNobodyWaitsForHim() throws Exception {
-        SessionId alice = test.registerWith("alice", new ScriptedExecutor());
+        SessionId alice = test.register("alice");
+        CompletableFuture<UnregisterReport> told = Prompts.prompt(test.runtime(), alice, "hello")
+                .thenApply(ended -> test.runtime().execute(new UnregisterSession(alice)));
 
-        UnregisterReport report = Prompts.prompt(test.runtime(), alice, "hello")
-                .thenApply(ended -> test.runtime().execute(new UnregisterSession(alice)))
-                .get(20, TimeUnit.SECONDS);
+        test.registerWith("alice", new ScriptedExecutor());
+
+        UnregisterReport report = told.get(20, TimeUnit.SECONDS);
 
         assertThat(report.turn()).isIn(CancelOutcome.NOT_RUNNING, CancelOutcome.CLEAN);
         assertThat(test.events(EventType.OBLIGATION_STUCK)).isEmpty();
@@ -55,9 +57,10 @@ class WaiterTest {
     @Test
     void heMayStayAndTheSessionGoesOn() throws Exception {
         try (Hold hold = Hold.stubborn()) {
-            SessionId alice = test.registerWith("alice", new ScriptedExecutor());
+            SessionId alice = test.register("alice");
             CompletableFuture<Void> stays =
                     Prompts.prompt(test.runtime(), alice, "first").thenAccept(ended -> stay(hold));
+            test.registerWith("alice", new ScriptedExecutor());
             hold.awaitEntered();
 
             AcceptedInput next = test.runtime().execute(Prompts.accept(alice, "next"));

@@ -47,8 +47,9 @@ class WaiterThatStaysTest {
 
     /** A session with somebody who has been told of an input and does not return. */
     private SessionId withOneWhoStays() throws InterruptedException {
-        SessionId alice = test.registerWith("alice", executor);
+        SessionId alice = test.register("alice");
         stayFor(Prompts.prompt(test.runtime(), alice, "first"));
+        test.registerWith("alice", executor);
         staying.awaitEntered();
         return alice;
     }

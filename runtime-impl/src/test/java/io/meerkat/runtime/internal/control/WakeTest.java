@@ -11,6 +11,7 @@ import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.input.InputHeader;
 import io.meerkat.runtime.input.InputSource;
 import io.meerkat.runtime.input.Prompt;
+import io.meerkat.runtime.internal.fixture.OwnThread;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.time.Instant;
@@ -57,11 +58,13 @@ class WakeTest {
             CompletableFuture<?>[] senders = new CompletableFuture<?>[4];
             for (int sender = 0; sender < senders.length; sender++) {
                 int self = sender;
-                senders[sender] = CompletableFuture.runAsync(() -> {
-                    for (int number = 0; number < 250; number++) {
-                        accept(test, alice, self + ":" + number).join();
-                    }
-                });
+                senders[sender] = CompletableFuture.runAsync(
+                        () -> {
+                            for (int number = 0; number < 250; number++) {
+                                accept(test, alice, self + ":" + number).join();
+                            }
+                        },
+                        OwnThread::start);
             }
             CompletableFuture.allOf(senders).get(50, TimeUnit.SECONDS);
 

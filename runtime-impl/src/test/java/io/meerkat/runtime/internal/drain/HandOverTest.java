@@ -10,6 +10,7 @@ import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.fixture.FakeComms;
+import io.meerkat.runtime.internal.fixture.OwnThread;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class HandOverTest {
         InstalledFactory present = servedBySlow();
         handingOver();
 
-        CompletableFuture<Void> going = CompletableFuture.runAsync(() -> test.uninstall(present));
+        CompletableFuture<Void> going = CompletableFuture.runAsync(() -> test.uninstall(present), OwnThread::start);
         await().until(() -> test.assembly().insight().totals().staleReports() > 0);
         release.countDown();
         going.get(30, TimeUnit.SECONDS);

@@ -22,6 +22,7 @@ import io.meerkat.runtime.command.StopRuntimeExecutor;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.input.InputPhase;
 import io.meerkat.runtime.internal.control.Parts;
+import io.meerkat.runtime.internal.fixture.OwnThread;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
@@ -86,7 +87,7 @@ final class ModelRun implements AutoCloseable {
         for (int at = 0; at < steps.size(); at++) {
             List<Step> next = steps.subList(at + 1, Math.min(at + 3, steps.size()));
             if (steps.get(at) == Step.Order.AT_ONCE && next.size() == 2 && !next.contains(Step.Order.BEGIN_ANEW)) {
-                CompletableFuture<Void> other = CompletableFuture.runAsync(() -> take(next.get(0)));
+                CompletableFuture<Void> other = CompletableFuture.runAsync(() -> take(next.get(0)), OwnThread::start);
                 take(next.get(1));
                 other.join();
                 at += 2;
