@@ -24,6 +24,7 @@ class ScaleTest {
             "control", 16,
             "command", 16,
             "callback", 64,
+            "waiter", 64,
             "event", 1,
             "timer", 1);
 

@@ -98,7 +98,7 @@ class WireErrorsTest {
         for (String absent : new String[] {"", null}) {
             assertThat(catchThrowable(() -> managed.manager().abortDrain(absent)))
                     .isExactlyInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("SessionId has 0 code points");
+                    .hasMessageContaining("SessionId '' has 0 code points; use 1 to 200");
         }
     }
 
