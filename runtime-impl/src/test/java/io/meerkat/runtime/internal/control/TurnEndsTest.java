@@ -17,6 +17,7 @@ import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.internal.fixture.Prompts;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -149,7 +150,9 @@ class TurnEndsTest {
                     .as("%s: every report was taken", reported.getKey())
                     .isTrue();
             assertThat(next).as("%s, %s", reported.getKey(), end).isEqualTo(new Completion.Completed("next"));
-            await().until(() -> test.snapshot(session).phase() == LifecyclePhase.ATTACHED);
+            await().pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> test.snapshot(session).phase() == LifecyclePhase.ATTACHED);
             assertThat(test.snapshot(session).currentRun()).isEmpty();
         }
     }
