@@ -118,7 +118,8 @@ class SteeringTest {
         working.release();
 
         assertThat(steered.get(10, TimeUnit.SECONDS)).isEqualTo(new Completion.CompletedWithoutResult());
-        assertThat(steering.get().inputs()).hasSize(1);
+        await().untilAsserted(() ->
+                assertThat(steering.get().inputs()).as("handed to the turn").hasSize(1));
     }
 
     @Test
