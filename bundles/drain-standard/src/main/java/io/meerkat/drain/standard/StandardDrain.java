@@ -1,6 +1,7 @@
 package io.meerkat.drain.standard;
 
 import io.meerkat.input.json.InputJsonException;
+import io.meerkat.input.json.MessageInput;
 import io.meerkat.runtime.drain.Admission;
 import io.meerkat.runtime.drain.Claim;
 import io.meerkat.runtime.drain.Drain;
@@ -15,9 +16,6 @@ import java.util.Optional;
 final class StandardDrain implements Drain {
     /** When the session takes nothing now, how long to leave it alone. */
     static final Duration PAUSE = Duration.ofMillis(100);
-
-    /** The reason code of a message that no input can be made of. */
-    static final String UNREADABLE_INPUT = "unreadable-input";
 
     @Override
     public Pumped pump(DrainContext context) {
@@ -40,10 +38,10 @@ final class StandardDrain implements Drain {
     /** Whether the message has had its one fate (admitted, known already, or given up), so that the next one is due. */
     private static boolean decide(DrainContext context, Claim claim) {
         try {
-            Admission admission = context.admit(List.of(claim), Conversion.input(claim));
+            Admission admission = context.admit(List.of(claim), MessageInput.of(claim.message(), claim.receivedAt()));
             return admission.kind() != Admission.Kind.NOT_NOW;
         } catch (InputJsonException e) {
-            context.drop(claim, new DropReason(UNREADABLE_INPUT, String.valueOf(e.getMessage())));
+            context.drop(claim, new DropReason(MessageInput.UNREADABLE, String.valueOf(e.getMessage())));
             return true;
         }
     }

@@ -3,8 +3,8 @@ package io.meerkat.drain.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.drain.standard.CandidateClass.LaneRule;
+import io.meerkat.input.json.MessageInput;
 import io.meerkat.runtime.comms.Message;
-import io.meerkat.runtime.drain.Claim;
 import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.input.Lane;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class CandidateClassTest {
                 "ACTIONABLE_MESSAGE | {\"input_type\":\"peer\",\"text\":\"hi\",\"handling_mode\":\"steer\"} | STEER",
             })
     void whatTheDrainMakesIsWhatItsRowSays(CandidateClass candidate, String body, Lane lane) throws Exception {
-        Input input = Conversion.input(new Claim(1, Message.json(body, "test"), Instant.EPOCH));
+        Input input = MessageInput.of(Message.json(body, "test"), Instant.EPOCH);
 
         assertThat(input.kind()).isEqualTo(candidate.kind().orElseThrow());
         assertThat(input.header().durability()).isEqualTo(candidate.durability());

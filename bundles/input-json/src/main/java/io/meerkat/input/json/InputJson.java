@@ -81,6 +81,11 @@ public final class InputJson {
         TurnMetadataForm.write(metadata, json);
     }
 
+    /** Whether a JSON text can be an input's {@code payload} as it is: one value, nested at most 999 levels deep. */
+    public static boolean isPayload(String json) {
+        return RawJson.isOneValue(json);
+    }
+
     private static InputForm<? extends Input> form(JsonObject object) throws InputJsonException {
         Optional<JsonValue> version = object.find(VERSION_FIELD);
         if (version.isPresent() && !version.get().raw().equals(Integer.toString(VERSION))) {

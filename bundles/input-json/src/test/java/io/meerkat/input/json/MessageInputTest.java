@@ -1,9 +1,8 @@
-package io.meerkat.drain.standard;
+package io.meerkat.input.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.runtime.comms.Message;
-import io.meerkat.runtime.drain.Claim;
 import io.meerkat.runtime.input.Durability;
 import io.meerkat.runtime.input.ExternalEvent;
 import io.meerkat.runtime.input.Input;
@@ -13,8 +12,8 @@ import io.meerkat.runtime.input.Lane;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** What the drain says of an input, and what the message does. */
-class ConversionTest {
+/** What the receiver says of an input, and what the message does. */
+class MessageInputTest {
     private static final Instant TAKEN = Instant.parse("2026-01-31T12:00:00Z");
     private static final String EVENT = "{\"input_type\":\"external_event\",\"event_type\":\"price\","
             + "\"payload\":{\"n\": 1.10},\"handling_mode\":\"steer\",\"idempotency_key\":\"theirs\",\"correlation_id\":\"c\"}";
@@ -31,7 +30,7 @@ class ConversionTest {
     }
 
     @Test
-    void sourceDurabilityAndTimeAreTheDrains() throws Exception {
+    void sourceDurabilityAndTimeAreTheReceivers() throws Exception {
         Input event = input(Message.json(EVENT, " "));
 
         assertThat(event.header().source()).isEqualTo(InputSource.external("unknown"));
@@ -70,6 +69,6 @@ class ConversionTest {
     }
 
     private static Input input(Message message) throws Exception {
-        return Conversion.input(new Claim(1, message, TAKEN));
+        return MessageInput.of(message, TAKEN);
     }
 }
