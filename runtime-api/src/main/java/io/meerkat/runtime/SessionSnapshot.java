@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param phase the visible phase: a running session that is retiring shows as RETIRED (control-plane.md 2.5)
  * @param epochId new for every registration of the same id
- * @param openObligations what an unregister still waits for
+ * @param obligations what an unregister waits for, or has waited for; empty: none is under way
  * @param inbox the owned inbox
  * @param inboxLeftBehind messages that wait in the inboxes of comms runtimes which do not own the ingress any more: they
  *     are taken up when theirs owns it again, and dropped, with a reason, when the session ends
@@ -25,7 +25,7 @@ public record SessionSnapshot(
         LifecyclePhase phase,
         RegistrationPhase registration,
         String epochId,
-        List<String> openObligations,
+        List<Obligation> obligations,
         IngressOwner owner,
         DrainSnapshot drain,
         InboxSnapshot inbox,
@@ -35,4 +35,13 @@ public record SessionSnapshot(
         Optional<String> executorType,
         int queuedInputs,
         int activeInputs,
-        Set<String> silentIntents) {}
+        Set<String> silentIntents) {
+
+    /** The names of what an unregister still waits for. */
+    public List<String> openObligations() {
+        return obligations.stream()
+                .filter(Obligation::open)
+                .map(Obligation::name)
+                .toList();
+    }
+}

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the visible phase; a running session that is retiring shows as RETIRED
  * @param registration QUEUING: no executor, inputs wait; ACTIVE: an executor is attached; DRAINING: being unregistered
  * @param epochId new for every registration of the same id
- * @param openObligations what an unregister still waits for
+ * @param obligations what an unregister waits for, or has waited for; empty: none is under way
  * @param owner who owns the peer ingress
  * @param commsRuntime the owning comms runtime's name; null: unattached, or the instance is gone
  * @param commsRuntimeId the owning instance; null: unattached
@@ -53,7 +53,7 @@ public record SessionData(
         LifecyclePhase phase,
         RegistrationPhase registration,
         String epochId,
-        List<String> openObligations,
+        List<ObligationData> obligations,
         IngressOwnerKind owner,
         @Nullable String commsRuntime,
         @Nullable String commsRuntimeId,
@@ -80,7 +80,7 @@ public record SessionData(
         List<String> silentIntents) {
 
     public SessionData {
-        openObligations = List.copyOf(openObligations);
+        obligations = List.copyOf(obligations);
         silentIntents = List.copyOf(silentIntents);
     }
 }

@@ -89,8 +89,12 @@ public interface SessionManagerMXBean {
     @Unit("obligations")
     long getOpenObligations();
 
-    @Description("Drains that did not end within their time and are fenced, each as session/generation.")
-    List<String> getStuckDrains();
+    @Description("Drains that do not return, by session/generation: over their pump's budget, or fenced and not ended"
+            + " in time. getDrainStacks tells where one is.")
+    Map<String, StuckDrainData> getStuckDrains();
+
+    @Description("The drain types whose pumps wait, because too many pumps of their plug-in are stuck.")
+    List<String> getHeldBackDrainTypes();
 
     @Description("The drain types for which a plug-in is installed, best first.")
     List<String> getDrainTypes();
@@ -113,6 +117,11 @@ public interface SessionManagerMXBean {
     @Description("One session as it stands.")
     @Impact(Impact.Kind.INFO)
     SessionData getSession(@Description("The session's id.") String id);
+
+    @Description("The stacks of the threads that are inside the session's drains now, stuck ones included;"
+            + " empty: none is.")
+    @Impact(Impact.Kind.INFO)
+    List<String> getDrainStacks(@Description("The session's id.") String id);
 
     @Description("A page of the sessions that match, ordered by id.")
     @Impact(Impact.Kind.INFO)

@@ -32,7 +32,7 @@ final class ExecutorSeats {
     Attachment open(SessionId id, Installed factory, WantedExecutor wanted, LifecyclePhase phase) {
         try {
             Executor executor = factory.factory().open(id, wanted.settings());
-            return new Attachment(wanted.type(), wanted.settings(), factory, executor);
+            return new Attachment(wanted.type(), wanted.settings(), factory, factory.bundle(), executor);
         } catch (IllegalArgumentException badSetting) {
             throw Refusals.invalid(
                     "settings",

@@ -4,6 +4,7 @@ import io.meerkat.runtime.DrainSnapshot;
 import io.meerkat.runtime.InboxSnapshot;
 import io.meerkat.runtime.IngressOwner;
 import io.meerkat.runtime.InputId;
+import io.meerkat.runtime.Obligation;
 import io.meerkat.runtime.SessionSnapshot;
 import io.meerkat.runtime.TurnPhase;
 import io.meerkat.runtime.input.AbandonReason;
@@ -23,7 +24,7 @@ import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.KeptInput;
-import io.meerkat.runtime.internal.session.Refusals;
+import io.meerkat.runtime.internal.session.Obligations;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Snapshots {
     static SessionSnapshot of(SessionEntry entry) {
         Optional<DrainCarrier> carrier =
                 entry.drain().carrier().filter(found -> !found.ended().isDone());
-        List<String> obligations = Refusals.openObligations(entry);
+        List<Obligation> obligations = Obligations.of(entry);
         Facts.Owner owner = Facts.owner(entry);
         List<Feed> feeds = entry.ingress().feeds(); // one look, so that every inbox counts once
         Optional<Feed> feed = feeds.stream()

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.DrainExitReason;
+import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.command.CancelOutcome;
@@ -16,10 +17,13 @@ import io.meerkat.runtime.internal.machine.ingress.DetachIngress;
 import io.meerkat.runtime.internal.machine.registration.CommsDrainExitedForUnregister;
 import io.meerkat.runtime.internal.machine.registration.CompletionWaitersResolvedForUnregister;
 import io.meerkat.runtime.internal.machine.registration.RuntimeLoopStoppedForUnregister;
+import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.session.Obligations;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -32,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * {@code UnregisterSession} in two phases (drain.md 7): begin, which fences; end of drain and turn, outside the gate;
@@ -98,7 +103,9 @@ final class UnregisterHandler {
                     .gated(entry, "UnregisterSession", this::begin)
                     .orElseThrow(() -> Refusals.unknown(entry.id()));
             CancelOutcome turn = endTurn(entry, begun);
+            met(entry, new RuntimeLoopStoppedForUnregister(entry.id(), forced(turn)));
             CancelOutcome drain = endDrain(entry);
+            met(entry, new CommsDrainExitedForUnregister(entry.id(), forced(drain)));
             long discarded =
                     leftovers.discard(entry, new DropReason("session-unregistered", entry + " was unregistered"));
             // Before the id is free: a comms runtime must not be told after a new session of this id has claimed it.
@@ -132,6 +139,9 @@ final class UnregisterHandler {
         entry.wantExecutor(Optional.empty());
         leftovers.closeInboxes(entry, entry + " is being unregistered");
         entry.drain().cancelRespawn();
+        entry.unregisterBegins(
+                entry.attachment().map(Attachment::bundle).orElse(Obligations.RUNTIME),
+                entry.drain().carrier().map(DrainCarrier::bundle).orElse(Obligations.RUNTIME));
         entry.drain().carrier().ifPresent(carrier -> carrier.end());
         return new Begun(entry.attachment());
     }
@@ -146,6 +156,24 @@ final class UnregisterHandler {
 
     private CancelOutcome endDrain(SessionEntry entry) {
         return context.drains().cancelSlot(entry, Duration.ZERO);
+    }
+
+    private static boolean forced(CancelOutcome outcome) {
+        return outcome == CancelOutcome.FORCED || outcome == CancelOutcome.ABANDONED;
+    }
+
+    /** Closes an obligation as soon as it is met. One that is closed already, or a destroyed session's, is left. */
+    private void met(SessionEntry entry, Input feedback) {
+        AtomicBoolean drained = new AtomicBoolean();
+        boolean closed = entry.authority()
+                .decide(state -> {
+                    drained.set(state.require(DrainFields.DRAIN_PHASE) == DrainPhase.RUNNING);
+                    return List.of(feedback);
+                })
+                .accepted();
+        if (closed && drained.get() && !Facts.drainRuns(entry)) {
+            drains.announceExit(entry, DrainExitReason.SESSION_SHUTDOWN, Optional.empty());
+        }
     }
 
     private UnregisterReport finish(SessionEntry entry, CancelOutcome drain, CancelOutcome turn, long discarded) {
@@ -185,10 +213,10 @@ final class UnregisterHandler {
     private static List<Input> finishStep(SessionEntry entry, State state, List<Input> abandons) {
         List<Input> step = new ArrayList<>(abandons);
         if (state.require(RegistrationFields.RUNTIME_LOOP_DRAIN_PENDING)) {
-            step.add(new RuntimeLoopStoppedForUnregister(entry.id()));
+            step.add(new RuntimeLoopStoppedForUnregister(entry.id(), false));
         }
         if (state.require(RegistrationFields.COMMS_DRAIN_EXIT_PENDING)) {
-            step.add(new CommsDrainExitedForUnregister(entry.id()));
+            step.add(new CommsDrainExitedForUnregister(entry.id(), false));
         }
         if (state.require(RegistrationFields.COMPLETION_WAITER_DRAIN_PENDING)) {
             step.add(new CompletionWaitersResolvedForUnregister(entry.id()));

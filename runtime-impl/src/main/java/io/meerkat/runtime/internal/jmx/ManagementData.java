@@ -4,6 +4,7 @@ import io.meerkat.runtime.CommandDescription;
 import io.meerkat.runtime.CommsRuntimeId;
 import io.meerkat.runtime.Explanation;
 import io.meerkat.runtime.MobId;
+import io.meerkat.runtime.Obligation;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.SessionSnapshot;
@@ -12,16 +13,20 @@ import io.meerkat.runtime.command.WaitOutcome;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.input.AcceptOutcome;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
+import io.meerkat.runtime.internal.drain.StuckDrain;
 import io.meerkat.runtime.management.CommandData;
 import io.meerkat.runtime.management.DrainWaitData;
 import io.meerkat.runtime.management.EventAttribute;
 import io.meerkat.runtime.management.EventData;
 import io.meerkat.runtime.management.ExplanationData;
+import io.meerkat.runtime.management.ObligationData;
 import io.meerkat.runtime.management.SentEventData;
 import io.meerkat.runtime.management.SessionData;
+import io.meerkat.runtime.management.StuckDrainData;
 import io.meerkat.runtime.management.TransitionData;
 import io.meerkat.runtime.management.UnregisterData;
 import io.meerkat.runtime.refusal.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +40,7 @@ final class ManagementData {
                 session.phase(),
                 session.registration(),
                 session.epochId(),
-                session.openObligations(),
+                session.obligations().stream().map(ManagementData::of).toList(),
                 session.owner().kind(),
                 session.owner().commsRuntimeName().orElse(null),
                 session.owner().commsRuntime().map(CommsRuntimeId::value).orElse(null),
@@ -60,6 +65,26 @@ final class ManagementData {
                 session.queuedInputs(),
                 session.activeInputs(),
                 session.silentIntents().stream().sorted().toList());
+    }
+
+    private static ObligationData of(Obligation obligation) {
+        return new ObligationData(
+                obligation.name(),
+                obligation.owner(),
+                obligation.age().toMillis(),
+                obligation.open(),
+                obligation.forcedAbort());
+    }
+
+    static StuckDrainData of(StuckDrain stuck) {
+        return new StuckDrainData(
+                stuck.session().value(),
+                stuck.generation().number(),
+                stuck.type(),
+                stuck.bundle(),
+                stuck.thread().orElse(null),
+                stuck.busy().map(Duration::toMillis).orElse(-1L),
+                stuck.fenced());
     }
 
     static EventData of(RuntimeEvent event) {

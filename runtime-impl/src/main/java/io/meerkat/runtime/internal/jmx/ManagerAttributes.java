@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.jmx;
 import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
 import io.meerkat.runtime.management.SessionManagerMXBean;
+import io.meerkat.runtime.management.StuckDrainData;
 import io.meerkat.runtime.management.TimeoutData;
 import java.time.InstantSource;
 import java.util.List;
@@ -116,8 +117,17 @@ abstract class ManagerAttributes implements SessionManagerMXBean {
     }
 
     @Override
-    public List<String> getStuckDrains() {
-        return insight.stuckDrains();
+    public Map<String, StuckDrainData> getStuckDrains() {
+        Map<String, StuckDrainData> drains = new TreeMap<>();
+        insight.stuckDrains()
+                .forEach(stuck ->
+                        drains.put(stuck.session() + "/" + stuck.generation().number(), ManagementData.of(stuck)));
+        return drains;
+    }
+
+    @Override
+    public List<String> getHeldBackDrainTypes() {
+        return insight.heldBackDrainTypes();
     }
 
     @Override

@@ -76,6 +76,15 @@ final class SessionManager extends ManagerAttributes {
     }
 
     @Override
+    public List<String> getDrainStacks(String id) {
+        SessionId session = session(id);
+        if (runtime.session(session).isEmpty()) {
+            throw UnknownSession.of(session);
+        }
+        return insight.drainStacks(session);
+    }
+
+    @Override
     public SessionPage listSessions(@Nullable String filter, int offset, int limit) {
         requireRange("offset", offset, 0, Integer.MAX_VALUE);
         requireRange("limit", limit, 1, MAX_PAGE);

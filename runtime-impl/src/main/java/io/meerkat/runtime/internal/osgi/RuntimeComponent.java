@@ -150,7 +150,8 @@ public final class RuntimeComponent implements MeerkatRuntime {
 
     private static ExecutorFactories.Installed executor(
             ExecutorFactory factory, String type, Map<String, Object> properties) {
-        return new ExecutorFactories.Installed(factory, type, ranking(properties), serviceId(properties));
+        return new ExecutorFactories.Installed(
+                factory, type, ranking(properties), serviceId(properties), bundleOf(factory));
     }
 
     private static int ranking(Map<String, Object> properties) {

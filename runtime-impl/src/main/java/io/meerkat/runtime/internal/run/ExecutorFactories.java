@@ -10,8 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ExecutorFactories {
     private final CopyOnWriteArrayList<Installed> installed = new CopyOnWriteArrayList<>();
 
-    /** An executor factory as it was found in the service registry. */
-    public record Installed(ExecutorFactory factory, String type, int ranking, long serviceId) {}
+    /**
+     * An executor factory as it was found in the service registry.
+     *
+     * @param bundle who brought it, for people
+     */
+    public record Installed(ExecutorFactory factory, String type, int ranking, long serviceId, String bundle) {}
 
     private static final Comparator<Installed> BETTER_FIRST =
             Comparator.comparingInt(Installed::ranking).reversed().thenComparingLong(Installed::serviceId);

@@ -16,6 +16,7 @@ public final class Attachment {
     private final String type;
     private final Map<String, String> settings;
     private final Object factory;
+    private final String bundle;
     private final Executor executor;
     private final AtomicReference<@Nullable TurnCarrier> turn = new AtomicReference<>();
     private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
@@ -29,10 +30,13 @@ public final class Attachment {
         WOKEN
     }
 
-    public Attachment(String type, Map<String, String> settings, Object factory, Executor executor) {
+    /** @param bundle who brought the factory, for people */
+    public Attachment(
+            String type, Map<String, String> settings, Object factory, String bundle, Executor executor) {
         this.type = type;
         this.settings = settings;
         this.factory = factory;
+        this.bundle = bundle;
         this.executor = executor;
     }
 
@@ -47,6 +51,11 @@ public final class Attachment {
     /** The factory that opened the executor, by identity. */
     public Object factory() {
         return factory;
+    }
+
+    /** Who brought the factory, for people. */
+    public String bundle() {
+        return bundle;
     }
 
     public Executor executor() {

@@ -122,29 +122,12 @@ public final class Refusals {
     }
 
     public static CommandRefusedException unregisterInProgress(SessionEntry entry) {
-        List<String> open = openObligations(entry);
+        List<String> open = Obligations.open(entry);
         return refused(new Refusal.UnregisterInProgress(
                 entry.id(),
                 open,
                 "session '" + entry.id() + "' is being unregistered, still open: " + open
                         + "; wait for it, or send UnregisterSession to join it"));
-    }
-
-    /** What an unregister of the session still waits for, by the names of drain.md 7. */
-    public static List<String> openObligations(SessionEntry entry) {
-        return entry.authority().read(state -> {
-            List<String> open = new ArrayList<>(3);
-            if (state.require(RegistrationFields.RUNTIME_LOOP_DRAIN_PENDING)) {
-                open.add("runtime loop");
-            }
-            if (state.require(RegistrationFields.COMMS_DRAIN_EXIT_PENDING)) {
-                open.add("comms drain");
-            }
-            if (state.require(RegistrationFields.COMPLETION_WAITER_DRAIN_PENDING)) {
-                open.add("completion waiters");
-            }
-            return open;
-        });
     }
 
     public static CommandRefusedException staleAuthority(SessionId id) {

@@ -41,7 +41,7 @@ class WithdrawnRegistrationTest {
             new Parts(REFUSING, Parts.STANDARD.inboxes(), Parts.STANDARD.admissions()));
 
     WithdrawnRegistrationTest() {
-        assembly.executorFactoryCame(new ExecutorFactories.Installed(new ScriptedExecutor(), TYPE, 0, 1));
+        assembly.executorFactoryCame(new ExecutorFactories.Installed(new ScriptedExecutor(), TYPE, 0, 1, "test"));
     }
 
     @AfterEach

@@ -70,7 +70,7 @@ final class Crowd implements AutoCloseable {
                 .toList();
         assembly.drainFactoryCame(new InstalledFactory(new PlainDrain(), "plain", 0, 1, "test"));
         assembly.executorFactoryCame(
-                new ExecutorFactories.Installed((session, settings) -> new Counting(turns), "count", 0, 2));
+                new ExecutorFactories.Installed((session, settings) -> new Counting(turns), "count", 0, 2, "test"));
     }
 
     private long each(Function<SessionId, Command<?>> command) {

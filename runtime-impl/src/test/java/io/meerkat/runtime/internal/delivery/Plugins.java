@@ -31,7 +31,7 @@ final class Plugins {
     }
 
     private ExecutorFactories.Installed newExecutor() {
-        return new ExecutorFactories.Installed(record, EXECUTOR, 0, ++number);
+        return new ExecutorFactories.Installed(record, EXECUTOR, 0, ++number, "test");
     }
 
     /** A better one comes: every live drain is handed over to it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.meerkat.runtime.management.SessionManagerMXBean;
+import io.meerkat.runtime.management.StuckDrainData;
 import io.meerkat.runtime.management.TimeoutData;
 import java.time.Duration;
 import java.util.Arrays;
@@ -74,7 +75,10 @@ class AttributesTest {
         assertThat(manager.getStaleReportCount()).isEqualTo(110);
         assertThat(manager.getOpenObligations()).isEqualTo(111);
         assertThat(manager.getLastEventSequence()).isEqualTo(112);
-        assertThat(manager.getStuckDrains()).containsExactly("alice/7");
+        assertThat(manager.getStuckDrains())
+                .isEqualTo(Map.of(
+                        "alice/7", new StuckDrainData("alice", 7, "batching", "drains 1.0", "worker", 113, true)));
+        assertThat(manager.getHeldBackDrainTypes()).containsExactly("batching");
         assertThat(manager.getDrainTypes()).containsExactly("batching", "standard");
         assertThat(manager.getCommsRuntimes()).isEmpty();
         assertThat(manager.getTimeouts()).isEqualTo(Map.of("joinMillis", new TimeoutData(2_000, 1_500)));

@@ -1,8 +1,13 @@
 package io.meerkat.runtime.internal.jmx;
 
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.drain.DrainGeneration;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
+import io.meerkat.runtime.internal.drain.StuckDrain;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -25,8 +30,25 @@ final class FakeInsight implements RuntimeInsight {
     }
 
     @Override
-    public List<String> stuckDrains() {
-        return List.of("alice/7");
+    public List<StuckDrain> stuckDrains() {
+        return List.of(new StuckDrain(
+                SessionId.of("alice"),
+                new DrainGeneration(7),
+                "batching",
+                "drains 1.0",
+                Optional.of("worker"),
+                Optional.of(Duration.ofMillis(113)),
+                true));
+    }
+
+    @Override
+    public List<String> drainStacks(SessionId session) {
+        return List.of("at " + session);
+    }
+
+    @Override
+    public List<String> heldBackDrainTypes() {
+        return List.of("batching");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.TurnPhase;
+import io.meerkat.runtime.management.ObligationData;
 import io.meerkat.runtime.management.SessionData;
 import io.meerkat.runtime.management.SessionPage;
 import java.util.List;
@@ -114,7 +115,7 @@ class ListSessionsTest {
                         LifecyclePhase.RUNNING,
                         RegistrationPhase.ACTIVE,
                         "epoch-1",
-                        List.of("CommsDrain"),
+                        List.of(new ObligationData("comms drain", "drains 1.0", 114, true, false)),
                         IngressOwnerKind.MOB_OWNED,
                         "tcp/7878",
                         "comms-1",

@@ -58,6 +58,7 @@ class MetadataTest {
                         "StaleReportCount",
                         "OpenObligations",
                         "StuckDrains",
+                        "HeldBackDrainTypes",
                         "DrainTypes",
                         "CommsRuntimes",
                         "LastEventSequence",
@@ -66,6 +67,7 @@ class MetadataTest {
                 .extracting(MetadataTest::signature)
                 .containsExactlyInAnyOrder(
                         "getSession(id)",
+                        "getDrainStacks(id)",
                         "listSessions(filter, offset, limit)",
                         "listEvents(afterSequence, limit)",
                         "listTransitions(region)",

@@ -10,11 +10,13 @@ import io.meerkat.runtime.IngressOwner;
 import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.MobId;
+import io.meerkat.runtime.Obligation;
 import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.SessionSnapshot;
 import io.meerkat.runtime.TurnPhase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +61,7 @@ final class Snapshots {
                 session.phase(),
                 session.registration(),
                 epochId,
-                session.openObligations(),
+                session.obligations(),
                 session.owner(),
                 session.drain(),
                 session.inbox(),
@@ -90,7 +92,7 @@ final class Snapshots {
                 quiet.phase(),
                 RegistrationPhase.ACTIVE,
                 quiet.epochId(),
-                List.of("CommsDrain"),
+                List.of(new Obligation("comms drain", "drains 1.0", Duration.ofMillis(114), true, false)),
                 quiet.owner(),
                 quiet.drain(),
                 quiet.inbox(),

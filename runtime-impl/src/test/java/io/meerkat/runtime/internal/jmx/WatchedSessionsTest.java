@@ -59,7 +59,7 @@ class WatchedSessionsTest {
         assertThat(alice.getDropped()).isEqualTo(1);
         assertThat(alice.getQueuedInputs()).isEqualTo(2);
         assertThat(alice.getActiveInputs()).isEqualTo(3);
-        assertThat(alice.getOpenObligations()).containsExactly("CommsDrain");
+        assertThat(alice.getOpenObligations()).containsExactly("comms drain");
         assertThat(alice.getLeaseExpiresAtEpochMillis()).isEqualTo(lease.expiresAtEpochMillis());
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AttachmentTest {
     private final ScriptedExecutor factory = new ScriptedExecutor();
     private final Attachment attachment =
-            new Attachment("test", Map.of(), factory, factory.open(SessionId.of("alice"), Map.of()));
+            new Attachment("test", Map.of(), factory, "test", factory.open(SessionId.of("alice"), Map.of()));
 
     @Test
     void onlyOneBeginsToLook() {

@@ -10,6 +10,8 @@ import static io.meerkat.runtime.internal.machine.state.RegistrationFields.ACTIV
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.ACTIVE_RUNTIME_GENERATION;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.ACTIVE_RUNTIME_ID;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.COMMS_DRAIN_EXIT_PENDING;
+import static io.meerkat.runtime.internal.machine.state.RegistrationFields.COMMS_DRAIN_FORCED_ABORT;
+import static io.meerkat.runtime.internal.machine.state.RegistrationFields.RUNTIME_LOOP_FORCED_ABORT;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.COMPLETION_WAITER_DRAIN_PENDING;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.REGISTRATION_PHASE;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.RUNTIME_LOOP_DRAIN_PENDING;
@@ -44,8 +46,10 @@ final class UnregisterTransitions {
         return List.of(
                 begin(),
                 feedback(RuntimeLoopStoppedForUnregister.class, RUNTIME_LOOP_DRAIN_PENDING)
+                        .then(RUNTIME_LOOP_FORCED_ABORT.set(RuntimeLoopStoppedForUnregister.FORCED_ABORT))
                         .stay(),
                 feedback(CommsDrainExitedForUnregister.class, COMMS_DRAIN_EXIT_PENDING)
+                        .then(COMMS_DRAIN_FORCED_ABORT.set(CommsDrainExitedForUnregister.FORCED_ABORT))
                         .then(SharedUpdates.NO_RUNNING_DRAIN)
                         .stay(),
                 feedback(CompletionWaitersResolvedForUnregister.class, COMPLETION_WAITER_DRAIN_PENDING)
@@ -97,6 +101,8 @@ final class UnregisterTransitions {
                         ACTIVE_RUNTIME_GENERATION.clear(),
                         ACTIVE_RUNTIME_EPOCH_ID.clear(),
                         REGISTRATION_PHASE.set(RegistrationPhase.QUEUING),
+                        RUNTIME_LOOP_FORCED_ABORT.set(false),
+                        COMMS_DRAIN_FORCED_ABORT.set(false),
                         SharedUpdates.STOP_NOT_DEFERRED,
                         SharedUpdates.NO_SILENT_INTENTS)
                 .then(SharedUpdates.NO_RUN)

@@ -24,5 +24,12 @@ public final class RegistrationFields {
     public static final Field<Boolean> COMPLETION_WAITER_DRAIN_PENDING =
             SCHEMA.field("unregister_completion_waiter_drain_pending", false);
 
+    /** Ours beside the reference's: whether the loop had to be cut, and the drain. */
+    public static final Field<Boolean> RUNTIME_LOOP_FORCED_ABORT =
+            SCHEMA.field("unregister_runtime_loop_forced_abort", false);
+
+    public static final Field<Boolean> COMMS_DRAIN_FORCED_ABORT =
+            SCHEMA.field("unregister_comms_drain_forced_abort", false);
+
     private RegistrationFields() {}
 }

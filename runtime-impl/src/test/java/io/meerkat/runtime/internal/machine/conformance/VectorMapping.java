@@ -91,6 +91,7 @@ final class VectorMapping {
             case "SpawnDrain.generation" -> machine.state().require(DrainFields.DRAIN_GENERATION) + 1;
             case "SpawnDrain.service" -> DrainService.SERVING;
             case "NotifyDrainExited.generation" -> null;
+            case "RuntimeLoopStoppedForUnregister.forcedAbort", "CommsDrainExitedForUnregister.forcedAbort" -> false;
             case "AttachSessionIngress.inbox", "AttachMobIngress.inbox" ->
                 inboxes.computeIfAbsent(String.valueOf(json.get("comms_runtime_id")), runtime -> inboxes.size() + 1L);
             case "AttachSessionIngress.trimmedThrough", "AttachMobIngress.trimmedThrough" -> 0L;

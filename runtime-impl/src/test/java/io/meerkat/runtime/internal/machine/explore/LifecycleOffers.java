@@ -91,8 +91,8 @@ final class LifecycleOffers {
         for (SessionId session : List.of(SESSION_1, SESSION_2)) {
             inputs.add(new RegisterSession(session));
             inputs.add(new PrepareBindings(RUNTIME_1, 1, 1L, null, session));
-            inputs.add(new RuntimeLoopStoppedForUnregister(session));
-            inputs.add(new CommsDrainExitedForUnregister(session));
+            inputs.add(new RuntimeLoopStoppedForUnregister(session, false));
+            inputs.add(new CommsDrainExitedForUnregister(session, false));
             inputs.add(new CompletionWaitersResolvedForUnregister(session));
         }
         for (LifecyclePhase phase : LifecyclePhase.values()) {

@@ -120,8 +120,8 @@ final class TestSession {
 
     static List<Input> feedback() {
         return List.of(
-                new RuntimeLoopStoppedForUnregister(SESSION),
-                new CommsDrainExitedForUnregister(SESSION),
+                new RuntimeLoopStoppedForUnregister(SESSION, false),
+                new CommsDrainExitedForUnregister(SESSION, false),
                 new CompletionWaitersResolvedForUnregister(SESSION));
     }
 

@@ -166,7 +166,7 @@ class UnregisterContractTest {
     void theDrainObligationStopsADrainThatStillRuns() {
         TestSession session = TestSession.withDrain(DrainPhase.RUNNING).draining();
 
-        session.given(new CommsDrainExitedForUnregister(SESSION));
+        session.given(new CommsDrainExitedForUnregister(SESSION, false));
 
         assertThat(session.drain().phase()).isEqualTo(DrainPhase.STOPPED);
     }
