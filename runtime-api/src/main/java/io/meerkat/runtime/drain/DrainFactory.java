@@ -17,7 +17,12 @@ public interface DrainFactory {
 
     /**
      * A drain for one session and one generation; it is used once and closed. Called on a worker thread of the runtime,
-     * under no lock. Any throwable ends the generation as failed.
+     * under no lock. The context lends nothing before the first pump.
+     *
+     * <p>Where another drain serves the session this is called ahead of the hand-over, while that one goes on: it may take
+     * its time, and what it throws leaves that one in its place; it is tried again later and later, as often as
+     * {@code respawnIntensity} says. Otherwise any throwable ends the generation as failed. It may be that a drain is
+     * opened and closed without a pump between.
      */
     Drain open(DrainContext context) throws Exception;
 }

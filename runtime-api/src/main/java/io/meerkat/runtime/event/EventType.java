@@ -44,13 +44,19 @@ public enum EventType {
     /** A drain ended; attributes {@code generation}, {@code reason}. */
     DRAIN_EXITED("drain.exited"),
 
-    /** A live drain was replaced; attributes {@code generation}, {@code type}, {@code pauseMicros}. */
+    /**
+     * A live drain was replaced; attributes {@code generation}, {@code type}, {@code pauseMicros}: from the fence of the old
+     * generation to the first pump of the new one.
+     */
     DRAIN_SWAPPED("drain.swapped"),
 
     /** A drain lost its plug-in; mail is kept. Attribute {@code type}, empty: any. */
     DRAIN_PARKED("drain.parked"),
 
-    /** A drain was respawned too often. */
+    /**
+     * A drain failed too often; it stays down until a factory comes, somebody asks for it, or it is re-armed by time.
+     * Attributes {@code generation}, {@code failures}.
+     */
     DRAIN_EXHAUSTED("drain.exhausted"),
 
     /** The owner of the ingress changed; attributes {@code from}, {@code to}. */
@@ -118,7 +124,9 @@ public enum EventType {
 
     /**
      * Something did not happen within its bound, or failed for good; attribute {@code obligation}, and {@code commsRuntime}
-     * where one is to blame. The text says what it left behind.
+     * where one is to blame. Of a drain that does not return, and of a factory that cannot take over: {@code type},
+     * {@code bundle}, {@code generation}, {@code thread} and {@code stack}, as far as there are. The text says what it
+     * left behind.
      */
     OBLIGATION_STUCK("obligation.stuck");
 

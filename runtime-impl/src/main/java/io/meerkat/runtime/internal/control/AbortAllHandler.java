@@ -4,7 +4,6 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.AbortAll;
 import io.meerkat.runtime.command.AbortAllReport;
 import io.meerkat.runtime.command.CancelOutcome;
-import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +26,7 @@ final class AbortAllHandler {
         this.stops = stops;
     }
 
-    /** Blocks for at most the configured {@code abortAllMillis}, and {@code joinMillis}, whatever is less. */
+    /** Blocks for at most the configured {@code abortAllMillis}. */
     AbortAllReport abortAll(AbortAll command) {
         Map<SessionId, CancelOutcome> outcomes = new HashMap<>();
         Map<SessionEntry, Long> stopped = new HashMap<>();
@@ -46,12 +45,8 @@ final class AbortAllHandler {
                 outcomes.put(entry.id(), Facts.drainRuns(entry) ? CancelOutcome.REFUSED : CancelOutcome.NOT_RUNNING);
             }
         }
-        context.drains().endAll(stopped, bound()).forEach((entry, outcome) -> outcomes.put(entry.id(), outcome));
+        Duration deadline = context.settings().get().abortAll();
+        context.drains().endAll(stopped, deadline).forEach((entry, outcome) -> outcomes.put(entry.id(), outcome));
         return new AbortAllReport(outcomes);
-    }
-
-    private Duration bound() {
-        RuntimeSettings settings = context.settings().get();
-        return settings.join().compareTo(settings.abortAll()) < 0 ? settings.join() : settings.abortAll();
     }
 }

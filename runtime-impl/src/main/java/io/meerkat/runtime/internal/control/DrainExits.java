@@ -6,6 +6,7 @@ import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.DrainReports;
+import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,23 +21,23 @@ final class DrainExits implements DrainReports {
     private final ControlContext context;
     private final DrainStops stops;
     private final Respawns respawns;
+    private final GatedWork work;
 
-    DrainExits(ControlContext context, DrainStops stops, Respawns respawns) {
+    DrainExits(ControlContext context, DrainStops stops, Respawns respawns, GatedWork work) {
         this.context = context;
         this.stops = stops;
         this.respawns = respawns;
+        this.work = work;
     }
 
     @Override
     public void exited(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason) {
-        context.retried()
-                .run(
-                        "drain report",
-                        entry,
-                        () -> context.sessions().gated(entry, "drain report", gated -> {
-                            reportGated(gated, carrier, reason);
-                            return null;
-                        }));
+        work.later("drain report", entry, gated -> reportGated(gated, carrier, reason));
+    }
+
+    @Override
+    public void factoryCame(SessionEntry entry) {
+        respawns.factoryCame(entry);
     }
 
     private void reportGated(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason) {

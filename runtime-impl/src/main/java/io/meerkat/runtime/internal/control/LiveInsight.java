@@ -1,12 +1,14 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.internal.drain.StuckDrain;
 import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Update;
 import io.meerkat.runtime.internal.machine.SessionTable;
-import io.meerkat.runtime.internal.session.Refusals;
+import io.meerkat.runtime.internal.session.Obligations;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
@@ -29,7 +31,7 @@ final class LiveInsight implements RuntimeInsight {
         long obligations = 0;
         for (SessionEntry entry : context.sessions().entries()) {
             lost += Snapshots.lost(entry);
-            obligations += Refusals.openObligations(entry).size();
+            obligations += Obligations.open(entry).size();
         }
         return new Totals(
                 counters.accepted.sum(),
@@ -46,8 +48,18 @@ final class LiveInsight implements RuntimeInsight {
     }
 
     @Override
-    public List<String> stuckDrains() {
-        return context.drains().stuck().stream().sorted().toList();
+    public List<StuckDrain> stuckDrains() {
+        return context.drains().stuck();
+    }
+
+    @Override
+    public List<String> drainStacks(SessionId session) {
+        return context.sessions().find(session).map(context.drains()::stacks).orElse(List.of());
+    }
+
+    @Override
+    public List<String> heldBackDrainTypes() {
+        return context.drains().heldBackTypes();
     }
 
     @Override
@@ -80,7 +92,11 @@ final class LiveInsight implements RuntimeInsight {
                 timeout("maxAwaitMillis", settings.maxAwait()),
                 timeout("callbackMillis", settings.callback()),
                 timeout("idleTimeoutMillis", settings.idleTimeout()),
-                timeout("respawnMillis", settings.respawn()));
+                timeout("respawnMillis", settings.respawn()),
+                timeout("respawnPeriodMillis", settings.respawnPeriod()),
+                timeout("rearmMillis", settings.rearm()),
+                timeout("pumpBudgetMillis", settings.pumpBudget()),
+                timeout("claimLeaseMillis", settings.claimLease()));
     }
 
     private static Timeout timeout(String key, Duration bound) {

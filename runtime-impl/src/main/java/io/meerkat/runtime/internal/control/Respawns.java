@@ -3,51 +3,103 @@ package io.meerkat.runtime.internal.control;
 import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.IngressOwnerKind;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.machine.drain.ExhaustDrain;
+import io.meerkat.runtime.internal.machine.state.DrainFields;
+import io.meerkat.runtime.internal.session.BackOff;
+import io.meerkat.runtime.internal.session.GatedWork;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.Timer;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Map;
 
-/** Spawns persistent drains again that have failed, later and later while they go on failing, unless called off (R9). */
+/**
+ * Spawns persistent drains again that have failed, later and later while they go on failing, unless called off (R9).
+ *
+ * <p>One that fails more often than {@code respawnIntensity} within {@code respawnPeriodMillis} is exhausted: it stays
+ * down until a factory comes, somebody asks for it, or {@code rearmMillis} are over; then it has all its tries again.
+ */
 final class Respawns {
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(60);
+    private static final System.Logger LOG = System.getLogger(Respawns.class.getName());
+    private static final String RESPAWN = "respawn";
 
     private final ControlContext context;
     private final DrainStops stops;
+    private final GatedWork work;
     private final Timer timer;
 
-    Respawns(ControlContext context, DrainStops stops, Timer timer) {
+    Respawns(ControlContext context, DrainStops stops, GatedWork work, Timer timer) {
         this.context = context;
         this.stops = stops;
+        this.work = work;
         this.timer = timer;
     }
 
-    /** Under the gate, after an end that left the drain respawnable. With jitter: what fails together comes back apart. */
+    /** Under the gate, after an end that left the drain respawnable. */
     void later(SessionEntry entry) {
-        int failures = entry.drain().countFailure(LONGEST_BACK_OFF);
-        long first = context.settings().get().respawn().toMillis();
-        long millis = Math.min(first << Math.min(failures - 1, 16), LONGEST_BACK_OFF.toMillis());
-        long jittered = millis + ThreadLocalRandom.current().nextLong(millis / 4 + 1);
+        RuntimeSettings bounds = context.settings().get();
+        int failures = entry.drain().failures().count(bounds.respawnPeriod());
+        if (failures > bounds.respawnIntensity()) {
+            exhaust(entry, failures, bounds);
+        } else {
+            after(entry, BackOff.after(bounds.respawn(), failures), false);
+        }
+    }
+
+    private void after(SessionEntry entry, Duration pause, boolean afresh) {
         long grant = entry.drain().grantRespawn();
         entry.drain()
                 .awaitRespawn(timer.after(
-                        Duration.ofMillis(jittered),
-                        () -> context.retried().run("respawn", entry, () -> respawn(entry, grant))));
+                        pause, () -> work.later(RESPAWN, entry, gated -> respawn(gated, grant, afresh))));
+    }
+
+    private void exhaust(SessionEntry entry, int failures, RuntimeSettings bounds) {
+        long generation = entry.authority().read(state -> state.require(DrainFields.DRAIN_GENERATION));
+        if (!entry.authority().apply(new ExhaustDrain(generation)).accepted()) {
+            return;
+        }
+        boolean byItself = !bounds.rearm().isZero();
+        String text = "the drain of " + entry + " failed " + failures + " times within "
+                + bounds.respawnPeriod().toMillis() + " ms and is exhausted; mail is kept; install a better drain"
+                + " factory, or send SetPeerIngressContext again"
+                + (byItself ? "; it is tried again in " + bounds.rearm().toMillis() + " ms" : "");
+        LOG.log(System.Logger.Level.WARNING, text);
+        context.events()
+                .publish(
+                        EventType.DRAIN_EXHAUSTED,
+                        entry.id(),
+                        text,
+                        Map.of("generation", Long.toString(generation), "failures", Integer.toString(failures)));
+        if (byItself) {
+            after(entry, bounds.rearm(), true);
+        } else {
+            entry.drain().grantRespawn();
+        }
+    }
+
+    /** A factory has come: what waits for its respawn, or is exhausted, is tried with it at once. */
+    void factoryCame(SessionEntry entry) {
+        entry.drain()
+                .grantedRespawn()
+                .ifPresent(grant -> work.later(RESPAWN, entry, gated -> respawn(gated, grant, true)));
     }
 
     /** One that was called off on its way to the gate does nothing. */
-    private void respawn(SessionEntry entry, long grant) {
-        context.sessions().gated(entry, "respawn", gated -> {
-            boolean wanted = gated.drain().mayRespawn(grant)
-                    && Facts.drainPhase(gated) == DrainPhase.EXITED_RESPAWNABLE
-                    && Facts.owner(gated).kind() != IngressOwnerKind.UNATTACHED;
-            if (wanted
-                    && context.drains().spawn(gated, DrainMode.PERSISTENT_HOST).accepted()) {
-                context.counters().respawns.increment();
-                takeBackIfCalledOff(gated, grant);
-            }
-            return null;
-        });
+    private void respawn(SessionEntry entry, long grant, boolean afresh) {
+        boolean wanted = entry.drain().mayRespawn(grant)
+                && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE
+                && Facts.owner(entry).kind() != IngressOwnerKind.UNATTACHED;
+        if (!wanted) {
+            return;
+        }
+        if (afresh) {
+            entry.drain().failures().forget();
+        }
+        if (context.drains().spawn(entry, DrainMode.PERSISTENT_HOST).accepted()) {
+            context.counters().respawns.increment();
+            takeBackIfCalledOff(entry, grant);
+        }
     }
 
     /** Whoever aborts all drains takes no gate: he may have called it off since it was asked whether it may. */

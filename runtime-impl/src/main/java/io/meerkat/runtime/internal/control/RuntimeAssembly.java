@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.control;
 
+import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.SessionId;
@@ -11,10 +12,11 @@ import io.meerkat.runtime.internal.admission.EndedInputs;
 import io.meerkat.runtime.internal.admission.InboxAdmission;
 import io.meerkat.runtime.internal.admission.InputJournal;
 import io.meerkat.runtime.internal.admission.InputQueue;
-import io.meerkat.runtime.internal.drain.DrainFactories;
 import io.meerkat.runtime.internal.drain.DrainHost;
+import io.meerkat.runtime.internal.drain.DrainWorkers;
 import io.meerkat.runtime.internal.drain.FactoryChanges;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
+import io.meerkat.runtime.internal.drain.StuckDrains;
 import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
@@ -24,6 +26,9 @@ import io.meerkat.runtime.internal.run.RunOutcomes;
 import io.meerkat.runtime.internal.run.TurnCut;
 import io.meerkat.runtime.internal.session.Authority;
 import io.meerkat.runtime.internal.session.ChangeSignal;
+import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.session.DrainReports;
+import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -96,14 +101,29 @@ public final class RuntimeAssembly implements AutoCloseable {
         loop.set(new RunLoop(
                 threads.turns, outcomes, entry -> executorStops.get().stopDue(entry), journal, ended, events));
 
-        Late<DrainExits> exits = new Late<>();
         Timer timer = new Timer(threads.timer);
+        Retried retried = new Retried(threads.control, timer, events);
+        GatedWork work = new GatedWork(sessions, retried);
+        Late<DrainExits> exits = new Late<>();
+        DrainReports reports = new DrainReports() {
+            @Override
+            public void exited(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason) {
+                exits.get().exited(entry, carrier, reason);
+            }
+
+            @Override
+            public void factoryCame(SessionEntry entry) {
+                exits.get().factoryCame(entry);
+            }
+        };
+        StuckDrains stuck = new StuckDrains(events);
         DrainHost drains = new DrainHost(
                 settings,
-                new DrainFactories(),
                 admission,
-                (entry, carrier, reason) -> exits.get().exited(entry, carrier, reason),
-                threads.workers,
+                reports,
+                new DrainWorkers(settings, threads.workers, threads::moreWorkers, timer, stuck),
+                stuck,
+                work,
                 timer,
                 events,
                 counters);
@@ -123,16 +143,16 @@ public final class RuntimeAssembly implements AutoCloseable {
                 events,
                 counters,
                 clock,
-                new Retried(threads.control, timer, events),
+                retried,
                 threads.control,
                 threads.foreign);
 
         IngressCallbacks callbacks = new IngressCallbacks(context);
         leftovers = new Leftovers(context, callbacks);
         DrainStops drainStops = new DrainStops(context);
-        Respawns respawns = new Respawns(context, drainStops, timer);
+        Respawns respawns = new Respawns(context, drainStops, work, timer);
         DrainHandler drainHandler = new DrainHandler(context, drainStops, respawns);
-        exits.set(new DrainExits(context, drainStops, respawns));
+        exits.set(new DrainExits(context, drainStops, respawns, work));
         RegistrationHandler registration = new RegistrationHandler(context, this::newEntry, drainHandler);
         ExecutorSeats seats = new ExecutorSeats(context);
         ExecutorStops stops = new ExecutorStops(context);
@@ -153,7 +173,7 @@ public final class RuntimeAssembly implements AutoCloseable {
         Dispatcher dispatcher = new Dispatcher(catalogue, open);
         Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
         runtime = new SessionRuntime(context, dispatcher, catalogue, explainer, threads.commands);
-        factoryChanges = new FactoryChanges(drains, sessions, context.retried());
+        factoryChanges = new FactoryChanges(drains, sessions, reports, work);
         commsChanges = new CommsChanges(context, callbacks, drainHandler);
         eventListeners = new EventListeners(context);
         new Retention(sessions, ended, timer, threads.control).begin();

@@ -1,6 +1,8 @@
 package io.meerkat.runtime.internal.control;
 
+import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.internal.drain.StuckDrain;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,8 +30,14 @@ public interface RuntimeInsight {
             long staleReports,
             long openObligations) {}
 
-    /** The drains that did not end within their time and are fenced, each as {@code session/generation}. */
-    List<String> stuckDrains();
+    /** The drains that do not return: their pump is past its budget, or they were fenced and did not end in time. */
+    List<StuckDrain> stuckDrains();
+
+    /** Where the drains of a session are that are inside their plug-in now, one text each; none: empty. */
+    List<String> drainStacks(SessionId session);
+
+    /** The drain types whose pumps wait, because too many pumps of theirs are stuck. */
+    List<String> heldBackDrainTypes();
 
     /** The drain types for which a factory is installed, best first. */
     List<String> drainTypes();

@@ -27,7 +27,7 @@ final class Threads {
     private static final long IDLE_SECONDS = 10;
 
     /** Pump drains. */
-    final ExecutorService workers;
+    final ThreadPoolExecutor workers;
     /** Whatever may wait for gates and joins: tear-downs, hand-overs, reports. */
     final ExecutorService control;
     /** Asynchronous commands, which may wait for what is done on the others. */
@@ -42,6 +42,7 @@ final class Threads {
     final ExecutorService events;
 
     final ScheduledThreadPoolExecutor timer;
+    private final int drainWorkers;
     private final ExecutorService callbacks;
     private final ExecutorService waiters;
 
@@ -49,6 +50,7 @@ final class Threads {
     private final Set<Thread> made = ConcurrentHashMap.newKeySet();
 
     Threads(int drainWorkers, int maxTurnThreads) {
+        this.drainWorkers = drainWorkers;
         workers = pool("drain", drainWorkers);
         control = pool("control", CONTROL);
         commands = pool("command", COMMANDS);
@@ -63,7 +65,19 @@ final class Threads {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    private ExecutorService pool(String role, int threads) {
+    /** As many workers as configured, and these: each stands in for one that is stuck. */
+    void moreWorkers(int extra) {
+        int most = drainWorkers + extra;
+        if (most > workers.getMaximumPoolSize()) {
+            workers.setMaximumPoolSize(most);
+            workers.setCorePoolSize(most);
+        } else {
+            workers.setCorePoolSize(most);
+            workers.setMaximumPoolSize(most);
+        }
+    }
+
+    private ThreadPoolExecutor pool(String role, int threads) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(role));
         pool.allowCoreThreadTimeOut(true);

@@ -1,14 +1,13 @@
 package io.meerkat.runtime.internal.drain;
 
 import io.meerkat.runtime.DrainExitReason;
-import io.meerkat.runtime.drain.Drain;
 import io.meerkat.runtime.drain.DrainGeneration;
 import io.meerkat.runtime.drain.Pumped;
 import io.meerkat.runtime.drain.StaleDrainException;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One generation of one session's drain on the shared workers: started once, then discarded.
+ * One generation of one session's drain on the shared workers: prepared or not, started once, then discarded.
  *
  * <p>Thread-safe. {@link #stage} is the hand-over between signals and workers: whoever moves it to SCHEDULED puts this on
  * the workers' queue, so there is at most one pump at a time and no signal is lost. Idle, it costs this object.
@@ -34,11 +33,11 @@ final class DrainRun implements DrainCarrier, Runnable {
         OVER
     }
 
-    private final InstalledFactory factory;
+    private final PluginDrain plugin;
     private final GenerationContext context;
     private final Inbox inbox;
     private final Duration idleRepoll;
-    private final Host host;
+    private final DrainRunHost host;
 
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.IDLE);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -47,35 +46,46 @@ final class DrainRun implements DrainCarrier, Runnable {
     /** Whether a look at leisure is on its way: one at a time, however often mail comes meanwhile. */
     private final AtomicBoolean repollAwaited = new AtomicBoolean();
 
+    /** Whether it was started: until then it opens its plug-in's drain, and no more. */
+    private volatile boolean started;
+
+    private volatile boolean ready;
     private volatile boolean ending;
     private volatile long notBeforeNanos;
-    private volatile long lastBusyNanos = System.nanoTime();
-    private volatile @Nullable Future<?> idleWatch;
+    private volatile long handOverBegan;
+    private volatile @Nullable IdleWatch idleWatch;
     private volatile @Nullable Future<?> namedTime;
-    private volatile Duration idleTimeout = Duration.ZERO;
-    private @Nullable Drain drain;
+    /** Only the pumps', as is {@link #holdingClaims}. */
+    private boolean serving;
 
-    /** What a run needs of its host; called outside every lock. */
-    interface Host {
-        void enqueue(Runnable pump);
+    private boolean holdingClaims;
 
-        Future<?> after(Duration delay, Runnable signal);
-
-        void opened(DrainRun run);
-
-        void exited(DrainRun run, DrainExitReason reason, @Nullable Throwable failure);
-    }
-
-    DrainRun(InstalledFactory factory, GenerationContext context, Inbox inbox, Duration idleRepoll, Host host) {
-        this.factory = factory;
+    DrainRun(InstalledFactory factory, GenerationContext context, Inbox inbox, Duration idleRepoll, DrainRunHost host) {
+        this.plugin = new PluginDrain(factory, context);
         this.context = context;
         this.inbox = inbox;
         this.idleRepoll = idleRepoll;
         this.host = host;
     }
 
+    /** Opens the plug-in's drain ahead of its time; the host is told when that is done. */
+    void prepare() {
+        schedule();
+    }
+
+    /** Whether it was prepared, and would pump at once if it were started. */
+    boolean ready() {
+        return ready;
+    }
+
+    /** Its first pump ends a hand-over whose fence fell at this time of the system's timer. */
+    void endsHandOver(long beganNanos) {
+        handOverBegan = beganNanos;
+    }
+
     /** Listens for mail first and looks for it then, so that no message falls between. */
     void start() {
+        started = true;
         inbox.onMail(mailSignal);
         if (stage.get() == Stage.OVER) { // it was ended before it was started, and has forgotten to listen already
             inbox.forget(mailSignal);
@@ -109,32 +119,71 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     @Override
     public void run() {
+        DrainWorkers.Entry entry = host.enter(this);
+        if (entry == DrainWorkers.Entry.HELD_BACK) {
+            return;
+        }
+        if (entry == DrainWorkers.Entry.NO_MORE) {
+            finishUnclosed();
+            return;
+        }
         stage.set(Stage.PUMPING);
         Pumped pumped = null;
         Throwable failure = null;
-        seat.take(factory.factory().getClass().getClassLoader());
+        seat.take(plugin.loader());
         try {
             // Asked inside the seat: whoever ends this run from now on interrupts it there.
-            pumped = ending ? Pumped.idle() : pump();
+            pumped = ending ? Pumped.idle() : openAndPump();
         } catch (Throwable thrown) { // whatever a plug-in throws ends its generation, nothing else
             failure = thrown;
         } finally {
             seat.leave();
+            host.leave(this);
         }
         if (ending) {
             announceLast(failure);
             finish();
         } else if (pumped == null) {
-            end();
-            finish();
-            if (context.fenced()) {
-                announceLast(failure);
-            } else {
-                host.exited(this, DrainExitReason.FAILED, failure);
-            }
-        } else {
+            failed(failure);
+        } else if (started && serving) {
             settle(pumped);
+        } else {
+            prepared();
         }
+    }
+
+    private Pumped openAndPump() throws Exception {
+        if (!plugin.isOpen()) {
+            plugin.open();
+        }
+        if (ending || !started) {
+            return Pumped.idle();
+        }
+        if (!serving) {
+            serving = true;
+            host.serving(this, handOverBegan);
+        }
+        context.beginPump();
+        notBeforeNanos = 0;
+        return plugin.pump();
+    }
+
+    private void failed(@Nullable Throwable failure) {
+        end();
+        finish();
+        if (!started) {
+            host.prepared(this, failure);
+        } else if (context.fenced()) {
+            announceLast(failure);
+        } else {
+            host.exited(this, DrainExitReason.FAILED, failure);
+        }
+    }
+
+    private void prepared() {
+        ready = true;
+        rest();
+        host.prepared(this, null);
     }
 
     /** What a cut pump threw is expected; anything else is worth a line, though its generation ends anyway. */
@@ -146,25 +195,15 @@ final class DrainRun implements DrainCarrier, Runnable {
         }
     }
 
-    private Pumped pump() throws Exception {
-        Drain opened = drain;
-        if (opened == null) {
-            opened = factory.factory().open(context);
-            drain = opened;
-            host.opened(this);
-            if (ending) {
-                return Pumped.idle();
-            }
-        }
-        context.beginPump();
-        notBeforeNanos = 0;
-        return Objects.requireNonNull(opened.pump(context), "the drain gave null; give Pumped.idle()");
-    }
-
     private void settle(Pumped pumped) {
         NextPump next = NextPump.after(pumped, context);
-        if (context.decidedAny() || !context.empty()) {
-            lastBusyNanos = System.nanoTime();
+        IdleWatch watch = idleWatch;
+        if (watch != null && (context.decidedAny() || !context.empty())) {
+            watch.busy();
+        }
+        if (context.holdsClaims() != holdingClaims) {
+            holdingClaims = !holdingClaims;
+            host.holdsClaims(this, holdingClaims);
         }
         if (pumped instanceof Pumped.NotBefore wait) {
             pumpAfter(wait.delay());
@@ -174,7 +213,17 @@ final class DrainRun implements DrainCarrier, Runnable {
         if (next == NextPump.AT_ONCE) {
             stage.set(Stage.SCHEDULED);
             host.enqueue(this);
-        } else if (!stage.compareAndSet(Stage.PUMPING, Stage.IDLE)) {
+            if (ending) {
+                schedule();
+            }
+        } else {
+            rest();
+        }
+    }
+
+    /** Waits for the next signal; one that came meanwhile counts, and so does an end. */
+    private void rest() {
+        if (!stage.compareAndSet(Stage.PUMPING, Stage.IDLE)) {
             stage.set(Stage.IDLE);
             signal();
         }
@@ -199,49 +248,78 @@ final class DrainRun implements DrainCarrier, Runnable {
         schedule();
     }
 
-    /** For a timed drain: ends it when there has been no mail for this long, pumped or not, else looks again later. */
+    /** For a timed drain: ends it when there has been no mail for this long. */
     void watchIdle(Duration timeout) {
-        idleTimeout = timeout;
-        long rest = timeout.toNanos() - (System.nanoTime() - lastBusyNanos);
-        boolean quiet = stage.get() == Stage.IDLE && context.empty();
-        if (ending) {
-            return;
-        }
-        if (quiet && rest <= 0) {
-            host.exited(this, DrainExitReason.IDLE_TIMEOUT, null);
-        } else {
-            Duration next = quiet ? Duration.ofNanos(rest) : timeout;
-            idleWatch = host.after(next, () -> watchIdle(timeout));
-        }
+        IdleWatch watch = new IdleWatch(this, timeout);
+        idleWatch = watch;
+        watch.look();
+    }
+
+    void idleTooLong() {
+        host.exited(this, DrainExitReason.IDLE_TIMEOUT, null);
+    }
+
+    /** Whether no pump is under way or due, and no mail is left. */
+    boolean quiet() {
+        return stage.get() == Stage.IDLE && context.empty();
+    }
+
+    Future<?> after(Duration delay, Runnable task) {
+        return host.after(delay, task);
     }
 
     @Override
     public void stays() {
-        lastBusyNanos = System.nanoTime();
-        watchIdle(idleTimeout);
+        IdleWatch watch = idleWatch;
+        if (watch != null) {
+            watch.busy();
+            watch.look();
+        }
     }
 
-    /** What is timed holds this run and its inbox, for a day at the longest. */
-    private static void callOff(@Nullable Future<?> timed) {
-        if (timed != null) {
-            timed.cancel(false);
+    /** It held a claim or a worker for longer than it may: it is as if its pump had failed, though that may go on. */
+    void expire(Throwable why) {
+        if (started) {
+            host.exited(this, DrainExitReason.FAILED, why);
+        } else {
+            host.prepared(this, why);
         }
     }
 
     private void finish() {
-        callOff(idleWatch);
-        callOff(namedTime);
-        Drain opened = drain;
-        drain = null;
-        if (opened != null) {
-            seat.takeForClose(factory.factory().getClass().getClassLoader());
+        if (plugin.isOpen()) {
+            host.enterToClose(this);
+            seat.takeForClose(plugin.loader());
             try {
-                opened.close();
+                plugin.close();
             } catch (Throwable thrown) { // a plug-in's close must not keep its session from going on
                 LOG.log(System.Logger.Level.WARNING, () -> "drain " + this + " failed in close", thrown);
             } finally {
                 seat.leave();
+                host.leave(this);
             }
+        }
+        over();
+    }
+
+    /** Its factory has too many stuck pumps to be called once more. */
+    private void finishUnclosed() {
+        LOG.log(System.Logger.Level.WARNING, "drain {0} is not closed: pumps of its factory are stuck", this);
+        over();
+    }
+
+    /** What is timed holds this run and its inbox, for a day at the longest. */
+    private void over() {
+        IdleWatch watch = idleWatch;
+        if (watch != null) {
+            watch.callOff();
+        }
+        Future<?> named = namedTime;
+        if (named != null) {
+            named.cancel(false);
+        }
+        if (holdingClaims) {
+            host.holdsClaims(this, false);
         }
         stage.set(Stage.OVER);
         inbox.forget(mailSignal);
@@ -254,7 +332,12 @@ final class DrainRun implements DrainCarrier, Runnable {
             ending = true;
             context.end();
             schedule();
+            host.ends(this);
         }
+    }
+
+    boolean ending() {
+        return ending;
     }
 
     @Override
@@ -267,9 +350,23 @@ final class DrainRun implements DrainCarrier, Runnable {
         return seat.takenBy(thread);
     }
 
+    /** Who is in the plug-in's code now. */
+    Optional<WorkerSeat.Occupant> occupant() {
+        return seat.occupant();
+    }
+
+    /** Since when it holds the oldest of its claims, by the system's timer; 0: it holds none. */
+    long claimsHeldSince() {
+        return context.claimsHeldSince();
+    }
+
     @Override
     public DrainGeneration generation() {
         return context.generation();
+    }
+
+    GenerationContext context() {
+        return context;
     }
 
     Inbox inbox() {
@@ -278,12 +375,17 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     @Override
     public String type() {
-        return factory.type();
+        return plugin.factory().type();
     }
 
     @Override
-    public Object factory() {
-        return factory;
+    public String bundle() {
+        return plugin.factory().bundle();
+    }
+
+    @Override
+    public InstalledFactory factory() {
+        return plugin.factory();
     }
 
     @Override

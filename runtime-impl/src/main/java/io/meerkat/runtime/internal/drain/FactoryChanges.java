@@ -1,14 +1,13 @@
 package io.meerkat.runtime.internal.drain;
 
 import io.meerkat.runtime.internal.session.CancelWait;
-import io.meerkat.runtime.internal.session.DrainCarrier;
-import io.meerkat.runtime.internal.session.Retried;
+import io.meerkat.runtime.internal.session.DrainReports;
+import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Answers the coming and going of drain factories: what comes is only enqueued; what goes is fenced at once.
@@ -19,18 +18,19 @@ public final class FactoryChanges {
     /** How long a departing bundle waits for its pumps, in all. */
     static final Duration GOING_BOUND = Duration.ofSeconds(2);
 
-    private static final String HAND_OVER = "hand-over of the drain";
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final System.Logger LOG = System.getLogger(FactoryChanges.class.getName());
 
     private final DrainHost host;
     private final SessionRegistry sessions;
-    private final Retried retried;
+    private final DrainReports reports;
+    private final GatedWork work;
 
-    public FactoryChanges(DrainHost host, SessionRegistry sessions, Retried retried) {
+    public FactoryChanges(DrainHost host, SessionRegistry sessions, DrainReports reports, GatedWork work) {
         this.host = host;
         this.sessions = sessions;
-        this.retried = retried;
+        this.reports = reports;
+        this.work = work;
     }
 
     public void came(InstalledFactory factory) {
@@ -44,6 +44,7 @@ public final class FactoryChanges {
         for (SessionEntry entry : sessions.entries()) {
             if (host.bestFor(entry).filter(factory::equals).isPresent()) {
                 reconcile(entry);
+                reports.factoryCame(entry);
             }
         }
     }
@@ -54,49 +55,54 @@ public final class FactoryChanges {
         long deadline = System.nanoTime() + GOING_BOUND.toNanos();
         List<Served> served = fence(factory);
         awaitAll(served, System.nanoTime() + PATIENCE.toNanos());
-        served.stream().filter(Served::runs).forEach(left -> left.carrier().interrupt());
+        served.stream().filter(Served::runs).forEach(left -> left.run().interrupt());
         awaitAll(served, deadline);
         for (Served left : served) {
             if (left.runs()) {
-                host.endings().abandon(left.entry(), left.carrier());
+                host.endings().abandon(left.run());
             }
             reconcile(left.entry());
         }
     }
 
-    private record Served(SessionEntry entry, DrainCarrier carrier) {
+    private record Served(SessionEntry entry, DrainRun run) {
         boolean runs() {
-            return !carrier.ended().isDone();
+            return !run.ended().isDone();
         }
     }
 
-    /** A machine step for each session is all it takes; then their drains are told to end. */
+    /** A machine step for each session is all it takes; then their drains are told to end, and those being prepared. */
     private List<Served> fence(InstalledFactory factory) {
         List<Served> served = new ArrayList<>();
         for (SessionEntry entry : sessions.entries()) {
-            Optional<DrainCarrier> carrier = entry.drain().carrier();
-            if (carrier.isPresent() && carrier.get().factory().equals(factory)) {
-                host.fence(entry, carrier.get());
-                carrier.get().end();
-                served.add(new Served(entry, carrier.get()));
-            }
+            entry.drain()
+                    .carrier()
+                    .map(DrainRun.class::cast)
+                    .filter(run -> run.factory().equals(factory))
+                    .ifPresent(run -> {
+                        host.parking().fence(entry, run);
+                        run.end();
+                        served.add(new Served(entry, run));
+                    });
+            entry.drain()
+                    .successor()
+                    .map(DrainRun.class::cast)
+                    .filter(run -> run.factory().equals(factory))
+                    .ifPresent(run -> {
+                        run.end();
+                        served.add(new Served(entry, run));
+                    });
         }
         return served;
     }
 
     private static void awaitAll(List<Served> served, long deadlineNanos) {
         for (Served one : served) {
-            CancelWait.await(one.carrier().ended(), Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
+            CancelWait.await(one.run().ended(), Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime())));
         }
     }
 
     private void reconcile(SessionEntry entry) {
-        retried.run(
-                HAND_OVER,
-                entry,
-                () -> sessions.gated(entry, HAND_OVER, gated -> {
-                    host.reconcile(gated);
-                    return gated;
-                }));
+        work.later(HandOvers.HAND_OVER, entry, host::reconcile);
     }
 }

@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One generation's hold on its inbox: a cursor over what was lent, above what was decided.
+ * One generation's hold on its inbox: a cursor over what was lent, above what was decided. Until its
+ * first pump nothing is lent.
  *
  * <p>Used by one pump at a time; the hand-over from worker to worker orders the fields. The cursor is mechanics: what was
  * decided is W in the machine, and a step that does not fit it is refused there.
@@ -30,8 +31,9 @@ final class GenerationContext implements DrainContext {
     private final InboxAdmission admission;
     private final Counters counters;
     private final int claimsPerPump;
-    private final long lentBefore;
 
+    private boolean lends;
+    private long lentBefore;
     private long decidedThrough;
     private long lentThrough;
     private long everLentThrough;
@@ -39,28 +41,35 @@ final class GenerationContext implements DrainContext {
     private boolean quotaSpent;
     private long decidedBefore;
     private long lentBeforePump;
+    private volatile long claimsHeldSince;
     private volatile boolean ended;
     private volatile boolean fenced;
 
-    /** @param decidedThrough W as it is now */
     GenerationContext(
             SessionEntry entry,
             DrainGeneration generation,
             Inbox inbox,
             InboxAdmission admission,
             Counters counters,
-            int claimsPerPump,
-            long decidedThrough) {
+            int claimsPerPump) {
         this.entry = entry;
         this.generation = generation;
         this.inbox = inbox;
         this.admission = admission;
         this.counters = counters;
         this.claimsPerPump = claimsPerPump;
-        this.decidedThrough = decidedThrough;
-        this.lentThrough = decidedThrough;
-        this.everLentThrough = decidedThrough;
-        this.lentBefore = inbox.lentThrough();
+    }
+
+    /**
+     * Where its first pump begins; called once, before that is scheduled.
+     *
+     * @param through W as it is now
+     */
+    void serve(long through) {
+        decidedThrough = through;
+        lentThrough = through;
+        everLentThrough = through;
+        lentBefore = inbox.lentThrough();
     }
 
     @Override
@@ -76,6 +85,9 @@ final class GenerationContext implements DrainContext {
     @Override
     public Optional<Claim> claim() {
         requireLive();
+        if (!lends) {
+            return Optional.empty();
+        }
         if (claimsThisPump == claimsPerPump) {
             quotaSpent = true;
             return Optional.empty();
@@ -85,6 +97,9 @@ final class GenerationContext implements DrainContext {
             return Optional.empty();
         }
         claimsThisPump++;
+        if (lentThrough == decidedThrough) {
+            claimsHeldSince = now();
+        }
         lentThrough++;
         if (lentThrough > everLentThrough) { // else it was released and is lent to the same generation again
             everLentThrough = lentThrough;
@@ -101,7 +116,7 @@ final class GenerationContext implements DrainContext {
         long to = requireOldest(contiguousFromOldest);
         Admission answer = decided(() -> admission.admit(entry, generation, inbox, decidedThrough + 1, to, input));
         if (!(answer instanceof Admission.NotNow)) {
-            decidedThrough = to;
+            decidedThrough(to);
         }
         return answer;
     }
@@ -114,7 +129,19 @@ final class GenerationContext implements DrainContext {
             admission.drop(entry, generation, inbox, to, to, reason);
             return to;
         });
+        decidedThrough(to);
+    }
+
+    /** The lease of what it still holds begins anew: it gets on. */
+    private void decidedThrough(long to) {
         decidedThrough = to;
+        claimsHeldSince = lentThrough > to ? now() : 0;
+    }
+
+    /** The system's timer, but never 0, which says that nothing is held. */
+    private static long now() {
+        long now = System.nanoTime();
+        return now == 0 ? 1 : now;
     }
 
     private <T> T decided(Supplier<T> step) {
@@ -130,6 +157,7 @@ final class GenerationContext implements DrainContext {
     public void releaseAll() {
         requireLive();
         lentThrough = decidedThrough;
+        claimsHeldSince = 0;
     }
 
     private long requireOldest(List<Claim> claims) {
@@ -162,6 +190,7 @@ final class GenerationContext implements DrainContext {
 
     /** A new pump: a fresh quota. */
     void beginPump() {
+        lends = true;
         claimsThisPump = 0;
         quotaSpent = false;
         decidedBefore = decidedThrough;
@@ -171,6 +200,16 @@ final class GenerationContext implements DrainContext {
     /** Whether this pump decided over a message, at least one. */
     boolean decidedAny() {
         return decidedThrough > decidedBefore;
+    }
+
+    /** Whether messages are lent and undecided. */
+    boolean holdsClaims() {
+        return claimsHeldSince != 0;
+    }
+
+    /** Since when it has got no further with what it holds, by the system's timer; 0: it holds nothing. Any thread. */
+    long claimsHeldSince() {
+        return claimsHeldSince;
     }
 
     /**

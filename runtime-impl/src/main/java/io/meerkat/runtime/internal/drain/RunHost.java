@@ -9,55 +9,81 @@ import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one run may ask of its host: workers, a timer, and an ear for its beginning and its end.
- *
- * @param swapBegan when the hand-over began whose end is this run's opening, in nanoseconds of the system's timer; 0 for
- *     a drain that is spawned
- */
-record RunHost(
-        SessionEntry entry,
-        long swapBegan,
-        DrainReports reports,
-        Executor workers,
-        Timer timer,
-        EventLog events,
-        Counters counters)
-        implements DrainRun.Host {
+/** What one session's runs may ask of their host: workers, a timer, and an ear for their beginning and their end. */
+record RunHost(SessionEntry entry, Shared shared) implements DrainRunHost {
     private static final System.Logger LOG = System.getLogger(RunHost.class.getName());
 
+    /** What the runs of all sessions share. */
+    record Shared(
+            DrainReports reports,
+            DrainWorkers workers,
+            Timer timer,
+            EventLog events,
+            Counters counters,
+            Preparations preparations) {}
+
+    /** Told of what was prepared; on a worker, outside every lock. */
+    interface Preparations {
+        void prepared(SessionEntry entry, DrainRun run, @Nullable Throwable failure);
+    }
+
     @Override
-    public void enqueue(Runnable pump) {
-        try {
-            workers.execute(pump);
-        } catch (RejectedExecutionException stopping) {
-            LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", entry);
-        }
+    public void enqueue(DrainRun run) {
+        shared.workers().execute(run);
     }
 
     @Override
     public Future<?> after(Duration delay, Runnable signal) {
-        return timer.after(delay, signal);
+        return shared.timer().after(delay, signal);
     }
 
     @Override
-    public void opened(DrainRun run) {
-        if (swapBegan != 0) {
-            long pause = System.nanoTime() - swapBegan;
-            counters.handoverPause(pause);
-            events.publish(
-                    EventType.DRAIN_SWAPPED,
-                    entry.id(),
-                    "drain handed over to " + run.type() + ", " + run.generation(),
-                    Map.of(
-                            "generation", Long.toString(run.generation().number()),
-                            "type", run.type(),
-                            "pauseMicros", Long.toString(pause / 1_000)));
+    public DrainWorkers.Entry enter(DrainRun run) {
+        return shared.workers().enter(run);
+    }
+
+    @Override
+    public void enterToClose(DrainRun run) {
+        shared.workers().enterToClose(run);
+    }
+
+    @Override
+    public void leave(DrainRun run) {
+        shared.workers().leave(run);
+    }
+
+    @Override
+    public void ends(DrainRun run) {
+        shared.workers().ends(run);
+    }
+
+    @Override
+    public void holdsClaims(DrainRun run, boolean any) {
+        shared.workers().holdsClaims(run, any);
+    }
+
+    @Override
+    public void prepared(DrainRun run, @Nullable Throwable failure) {
+        shared.preparations().prepared(entry, run, failure);
+    }
+
+    @Override
+    public void serving(DrainRun run, long handOverBegan) {
+        if (handOverBegan != 0) {
+            long pause = System.nanoTime() - handOverBegan;
+            shared.counters().handoverPause(pause);
+            shared.events()
+                    .publish(
+                            EventType.DRAIN_SWAPPED,
+                            entry.id(),
+                            "drain handed over to " + run.type() + ", " + run.generation(),
+                            Map.of(
+                                    "generation", Long.toString(run.generation().number()),
+                                    "type", run.type(),
+                                    "pauseMicros", Long.toString(pause / 1_000)));
         }
     }
 
@@ -66,6 +92,6 @@ record RunHost(
         if (failure != null) {
             LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " failed", failure);
         }
-        reports.exited(entry, run, reason);
+        shared.reports().exited(entry, run, reason);
     }
 }

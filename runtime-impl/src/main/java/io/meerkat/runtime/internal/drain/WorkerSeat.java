@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.drain;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerSeat {
     private @Nullable Thread worker;
+    private long takenAtNanos;
     private boolean interruptible;
     private @Nullable ClassLoader before;
+
+    /** Who is inside, and since when by the system's timer. */
+    record Occupant(Thread thread, long sinceNanos) {}
 
     /** The calling thread enters the plug-in, with its class loader as context; it may be interrupted until it leaves. */
     void take(@Nullable ClassLoader pluginLoader) {
@@ -25,6 +30,7 @@ final class WorkerSeat {
     private synchronized void take(@Nullable ClassLoader pluginLoader, boolean mayBeInterrupted) {
         Thread self = Thread.currentThread();
         worker = self;
+        takenAtNanos = System.nanoTime();
         interruptible = mayBeInterrupted;
         before = self.getContextClassLoader();
         self.setContextClassLoader(pluginLoader);
@@ -50,5 +56,9 @@ final class WorkerSeat {
 
     synchronized boolean takenBy(Thread thread) {
         return worker == thread;
+    }
+
+    synchronized Optional<Occupant> occupant() {
+        return worker == null ? Optional.empty() : Optional.of(new Occupant(worker, takenAtNanos));
     }
 }

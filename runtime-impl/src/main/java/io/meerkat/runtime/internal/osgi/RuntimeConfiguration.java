@@ -64,7 +64,7 @@ public @interface RuntimeConfiguration {
             name = "Abort all",
             description = "The one deadline of an abort of all drains, in milliseconds.",
             min = "1")
-    long abortAllMillis() default 10_000;
+    long abortAllMillis() default 2_000;
 
     @AttributeDefinition(
             name = "Callback",
@@ -85,6 +85,47 @@ public @interface RuntimeConfiguration {
                     + " doubles with each further failure, up to a minute.",
             min = "1")
     long respawnMillis() default 1_000;
+
+    @AttributeDefinition(
+            name = "Respawn intensity",
+            description = "How many failures of a drain within the respawn period are followed by a respawn;"
+                    + " one more, and it is exhausted until a factory comes, an operator asks, or the time to re-arm.",
+            min = "0")
+    int respawnIntensity() default 5;
+
+    @AttributeDefinition(
+            name = "Respawn period",
+            description = "The period over which the failures of a drain are counted, in milliseconds.",
+            min = "1")
+    long respawnPeriodMillis() default 300_000;
+
+    @AttributeDefinition(
+            name = "Re-arm",
+            description =
+                    "How long after it was exhausted a drain is tried again, in milliseconds;" + " 0: never by itself.",
+            min = "0")
+    long rearmMillis() default 600_000;
+
+    @AttributeDefinition(
+            name = "Pump budget",
+            description = "How long a pump may take before it is stuck, in milliseconds:"
+                    + " it is named, and its worker is replaced.",
+            min = "1")
+    long pumpBudgetMillis() default 1_000;
+
+    @AttributeDefinition(
+            name = "Claim lease",
+            description = "How long a drain may hold a claim, or a worker, before it is ended as failed,"
+                    + " in milliseconds.",
+            min = "1")
+    long claimLeaseMillis() default 30_000;
+
+    @AttributeDefinition(
+            name = "Stuck workers",
+            description = "How many stuck workers are replaced; beyond, drains of a factory with stuck pumps"
+                    + " are not scheduled.",
+            min = "1")
+    int maxStuckWorkers() default 64;
 
     @AttributeDefinition(
             name = "Inbox capacity",

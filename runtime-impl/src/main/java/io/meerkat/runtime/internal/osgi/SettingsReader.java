@@ -58,6 +58,12 @@ final class SettingsReader {
             draft.callback = millis("callbackMillis", given::callbackMillis, 1, last.callback());
             draft.idleTimeout = millis("idleTimeoutMillis", given::idleTimeoutMillis, 1, last.idleTimeout());
             draft.respawn = millis("respawnMillis", given::respawnMillis, 1, last.respawn());
+            draft.respawnIntensity = number("respawnIntensity", given::respawnIntensity, 0, last.respawnIntensity());
+            draft.respawnPeriod = millis("respawnPeriodMillis", given::respawnPeriodMillis, 1, last.respawnPeriod());
+            draft.rearm = millis("rearmMillis", given::rearmMillis, 0, last.rearm());
+            draft.pumpBudget = millis("pumpBudgetMillis", given::pumpBudgetMillis, 1, last.pumpBudget());
+            draft.claimLease = millis("claimLeaseMillis", given::claimLeaseMillis, 1, last.claimLease());
+            draft.maxStuckWorkers = number("maxStuckWorkers", given::maxStuckWorkers, 1, last.maxStuckWorkers());
             draft.inboxCapacity = number("inboxCapacity", given::inboxCapacity, 1, last.inboxCapacity());
             draft.claimsPerPump = number("claimsPerPump", given::claimsPerPump, 1, last.claimsPerPump());
             draft.drainWorkers = workers(number("drainWorkers", given::drainWorkers, 0, last.drainWorkers()));

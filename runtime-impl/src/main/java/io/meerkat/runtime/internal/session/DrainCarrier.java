@@ -11,6 +11,9 @@ public interface DrainCarrier {
     /** The type of the factory that made it. */
     String type();
 
+    /** Who brought the factory, for people. */
+    String bundle();
+
     /** The factory, by identity. */
     Object factory();
 

@@ -1,21 +1,23 @@
 package io.meerkat.runtime.internal.session;
 
-import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mechanics of a session's drain: the carrier behind the present generation, and the respawn that waits.
+ * The mechanics of a session's drain: the carrier behind the present generation, the one that is prepared to follow it,
+ * its failures, and the respawn that waits.
  *
  * <p>Thread-safe. It never says whether the drain runs; the machine does.
  */
 public final class DrainSlot {
     private @Nullable DrainCarrier carrier;
+    private @Nullable DrainCarrier successor;
     private @Nullable Future<?> respawn;
     private long respawnGrant;
-    private int failures;
-    private long lastFailureNanos;
+    private boolean respawnGranted;
+    private @Nullable Failures failures;
 
     /** The carrier that was there before. */
     public synchronized Optional<DrainCarrier> install(DrainCarrier next) {
@@ -44,19 +46,44 @@ public final class DrainSlot {
         return true;
     }
 
-    /** Failures in a row, this one included; a failure that comes after so long a time of peace is the first again. */
-    public synchronized int countFailure(Duration peace) {
-        long now = System.nanoTime();
-        if (now - lastFailureNanos > peace.toNanos()) {
-            failures = 0;
+    /** This one is prepared to follow the carrier; the place must be free. */
+    public synchronized void succeedBy(DrainCarrier next) {
+        successor = next;
+    }
+
+    public synchronized Optional<DrainCarrier> successor() {
+        return Optional.ofNullable(successor);
+    }
+
+    public synchronized boolean isSuccessor(DrainCarrier expected) {
+        return successor == expected;
+    }
+
+    public synchronized Optional<DrainCarrier> takeSuccessor() {
+        DrainCarrier taken = successor;
+        successor = null;
+        return Optional.ofNullable(taken);
+    }
+
+    public synchronized void clearSuccessor(DrainCarrier expected) {
+        if (successor == expected) {
+            successor = null;
         }
-        lastFailureNanos = now;
-        return ++failures;
+    }
+
+    public synchronized Failures failures() {
+        Failures known = failures;
+        if (known == null) {
+            known = new Failures();
+            failures = known;
+        }
+        return known;
     }
 
     /** The right to the one respawn that may come next; every older one is void. */
     public synchronized long grantRespawn() {
         cancelRespawn();
+        respawnGranted = true;
         return respawnGrant;
     }
 
@@ -66,11 +93,17 @@ public final class DrainSlot {
 
     /** Whether this grant still holds: a timer that has fired cannot be cancelled, its right can. */
     public synchronized boolean mayRespawn(long grant) {
-        return grant == respawnGrant;
+        return respawnGranted && grant == respawnGrant;
+    }
+
+    /** The grant that holds now, for a respawn that comes early; empty: there is none, or it was called off. */
+    public synchronized OptionalLong grantedRespawn() {
+        return respawnGranted ? OptionalLong.of(respawnGrant) : OptionalLong.empty();
     }
 
     public synchronized void cancelRespawn() {
         respawnGrant++;
+        respawnGranted = false;
         if (respawn != null) {
             respawn.cancel(false);
             respawn = null;

@@ -19,6 +19,12 @@ import java.util.function.Consumer;
  *     opens or closes it
  * @param idleTimeout after how long without mail a timed drain ends
  * @param respawn how long after a failure a persistent drain is started again, doubling with each failure
+ * @param respawnIntensity how many failures within the period are followed by a respawn; one more, and the drain is exhausted
+ * @param respawnPeriod the period over which failures are counted
+ * @param rearm how long after it was exhausted a drain is tried again; zero: never by itself
+ * @param pumpBudget how long a pump may take before it is stuck: named, and its worker replaced
+ * @param claimLease how long a generation may hold a claim, or a worker, before it is ended as failed
+ * @param maxStuckWorkers how many stuck workers are replaced before factories with stuck pumps are not scheduled
  * @param inboxCapacity how many messages an inbox holds
  * @param claimsPerPump how many messages one pump may claim
  * @param drainWorkers how many threads pump
@@ -42,6 +48,12 @@ public record RuntimeSettings(
         Duration callback,
         Duration idleTimeout,
         Duration respawn,
+        int respawnIntensity,
+        Duration respawnPeriod,
+        Duration rearm,
+        Duration pumpBudget,
+        Duration claimLease,
+        int maxStuckWorkers,
         int inboxCapacity,
         int claimsPerPump,
         int drainWorkers,
@@ -60,11 +72,17 @@ public record RuntimeSettings(
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             Duration.ofSeconds(15),
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
             Duration.ofMinutes(10),
             Duration.ofSeconds(2),
             Duration.ofSeconds(300),
             Duration.ofSeconds(1),
+            5,
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            64,
             1_024,
             64,
             Math.max(2, Runtime.getRuntime().availableProcessors()),

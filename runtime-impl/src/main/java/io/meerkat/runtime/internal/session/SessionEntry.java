@@ -38,6 +38,7 @@ public final class SessionEntry {
     private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
     private volatile boolean removed;
     private volatile boolean claimed;
+    private volatile @Nullable Unregistering unregistering;
     private volatile @Nullable RunId endTold;
 
     /**
@@ -163,6 +164,24 @@ public final class SessionEntry {
         return teardown;
     }
 
+    /**
+     * The unregister that is under way, for people.
+     *
+     * @param turnOwner the bundle of the executor that it waits for
+     * @param drainOwner the bundle of the drain that it waits for
+     */
+    public record Unregistering(long sinceNanos, String turnOwner, String drainOwner) {}
+
+    /** It has begun, or is taken up again: its age counts from the first time. */
+    public void unregisterBegins(String turnOwner, String drainOwner) {
+        Unregistering earlier = unregistering;
+        unregistering = earlier == null ? new Unregistering(System.nanoTime(), turnOwner, drainOwner) : earlier;
+    }
+
+    public Optional<Unregistering> unregistering() {
+        return Optional.ofNullable(unregistering);
+    }
+
     /** Whether this entry has left the registry; its handles are refused from then on. */
     public boolean removed() {
         return removed;
@@ -193,6 +212,7 @@ public final class SessionEntry {
     /** Whether this thread is inside the code of the session's own drain or executor. */
     public boolean occupiedBy(Thread thread) {
         return drain.carrier().filter(carrier -> carrier.occupies(thread)).isPresent()
+                || drain.successor().filter(next -> next.occupies(thread)).isPresent()
                 || attachment()
                         .flatMap(Attachment::turn)
                         .filter(turn -> turn.occupies(thread))

@@ -16,6 +16,12 @@ public final class SettingsDraft {
     public Duration callback;
     public Duration idleTimeout;
     public Duration respawn;
+    public int respawnIntensity;
+    public Duration respawnPeriod;
+    public Duration rearm;
+    public Duration pumpBudget;
+    public Duration claimLease;
+    public int maxStuckWorkers;
     public int inboxCapacity;
     public int claimsPerPump;
     public int drainWorkers;
@@ -39,6 +45,12 @@ public final class SettingsDraft {
         callback = settings.callback();
         idleTimeout = settings.idleTimeout();
         respawn = settings.respawn();
+        respawnIntensity = settings.respawnIntensity();
+        respawnPeriod = settings.respawnPeriod();
+        rearm = settings.rearm();
+        pumpBudget = settings.pumpBudget();
+        claimLease = settings.claimLease();
+        maxStuckWorkers = settings.maxStuckWorkers();
         inboxCapacity = settings.inboxCapacity();
         claimsPerPump = settings.claimsPerPump();
         drainWorkers = settings.drainWorkers();
@@ -64,6 +76,12 @@ public final class SettingsDraft {
                 callback,
                 idleTimeout,
                 respawn,
+                respawnIntensity,
+                respawnPeriod,
+                rearm,
+                pumpBudget,
+                claimLease,
+                maxStuckWorkers,
                 inboxCapacity,
                 claimsPerPump,
                 drainWorkers,

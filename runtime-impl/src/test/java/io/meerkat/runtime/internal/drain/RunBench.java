@@ -38,7 +38,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** One generation of one drain on a real inbox and a real machine, with whatever workers a test wants. */
-final class RunBench implements DrainRun.Host {
+final class RunBench implements DrainRunHost {
     static final int CLAIMS_PER_PUMP = 8;
 
     final Queue<Duration> timers = new ConcurrentLinkedQueue<>();
@@ -77,7 +77,8 @@ final class RunBench implements DrainRun.Host {
                 events,
                 counters);
         GenerationContext context =
-                new GenerationContext(entry, generation, inbox, admission, counters, CLAIMS_PER_PUMP, 0);
+                new GenerationContext(entry, generation, inbox, admission, counters, CLAIMS_PER_PUMP);
+        context.serve(0);
         run = new DrainRun(
                 new InstalledFactory(factory, "bench", 0, 0, "test"), context, inbox, Duration.ofMillis(50), this);
     }
@@ -102,9 +103,29 @@ final class RunBench implements DrainRun.Host {
     }
 
     @Override
-    public void enqueue(Runnable pump) {
+    public void enqueue(DrainRun pump) {
         workers.execute(pump);
     }
+
+    @Override
+    public DrainWorkers.Entry enter(DrainRun entered) {
+        return DrainWorkers.Entry.MAY_PUMP;
+    }
+
+    @Override
+    public void enterToClose(DrainRun entered) {}
+
+    @Override
+    public void leave(DrainRun left) {}
+
+    @Override
+    public void ends(DrainRun ending) {}
+
+    @Override
+    public void holdsClaims(DrainRun holding, boolean any) {}
+
+    @Override
+    public void prepared(DrainRun prepared, @Nullable Throwable failure) {}
 
     @Override
     public Future<?> after(Duration delay, Runnable signal) {
@@ -114,7 +135,7 @@ final class RunBench implements DrainRun.Host {
     }
 
     @Override
-    public void opened(DrainRun opened) {}
+    public void serving(DrainRun serving, long handOverBegan) {}
 
     @Override
     public void exited(DrainRun exited, DrainExitReason reason, @Nullable Throwable failure) {

@@ -2,7 +2,6 @@ package io.meerkat.runtime.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +41,12 @@ class DrainSlotTest {
     }
 
     @Test
-    void failuresInARowAreCountedAndPeaceMakesTheNextTheFirst() {
-        assertThat(slot.countFailure(Duration.ofMinutes(1))).isEqualTo(1);
-        assertThat(slot.countFailure(Duration.ofMinutes(1))).isEqualTo(2);
-        assertThat(slot.countFailure(Duration.ofNanos(-1))).isEqualTo(1);
+    void aGrantThatWasCalledOffIsNotThereForAnEarlyRespawnEither() {
+        long grant = slot.grantRespawn();
+        assertThat(slot.grantedRespawn()).hasValue(grant);
+
+        slot.cancelRespawn();
+
+        assertThat(slot.grantedRespawn()).isEmpty();
     }
 }

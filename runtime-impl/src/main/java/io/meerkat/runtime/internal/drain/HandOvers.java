@@ -1,0 +1,223 @@
+package io.meerkat.runtime.internal.drain;
+
+import io.meerkat.runtime.DrainPhase;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.machine.drain.SwapDrain;
+import io.meerkat.runtime.internal.machine.state.DrainFields;
+import io.meerkat.runtime.internal.session.BackOff;
+import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.session.GatedWork;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.session.Timer;
+import io.meerkat.runtime.internal.telemetry.Counters;
+import io.meerkat.runtime.internal.telemetry.EventLog;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one generation after another behind a running drain (design, section 6): the next is prepared while the present
+ * one owns the inbox; then the fence, the end of the present one, and the next goes on at W + 1.
+ *
+ * <p>So a factory whose {@code open} is slow makes nobody wait, and one whose {@code open} throws or hangs takes nothing
+ * over. Where nobody serves there is nothing to wait for: the next is opened with its first pump. Called under the
+ * session's gate, but where it says otherwise.
+ */
+final class HandOvers {
+    static final String HAND_OVER = "hand-over of the drain";
+    private static final System.Logger LOG = System.getLogger(HandOvers.class.getName());
+
+    private final Supplier<RuntimeSettings> settings;
+    private final DrainFactories factories;
+    private final DrainStarts starts;
+    private final DrainEndings endings;
+    private final Parking parking;
+    private final GatedWork work;
+    private final Timer timer;
+    private final EventLog events;
+    private final Counters counters;
+
+    HandOvers(
+            Supplier<RuntimeSettings> settings,
+            DrainFactories factories,
+            DrainStarts starts,
+            DrainEndings endings,
+            Parking parking,
+            GatedWork work,
+            Timer timer,
+            EventLog events,
+            Counters counters) {
+        this.settings = settings;
+        this.factories = factories;
+        this.starts = starts;
+        this.endings = endings;
+        this.parking = parking;
+        this.work = work;
+        this.timer = timer;
+        this.events = events;
+        this.counters = counters;
+    }
+
+    /** Puts the factory that should serve a running drain behind it, if it is not there already. */
+    void reconcile(SessionEntry entry) {
+        Optional<InstalledFactory> best = factories.best(entry.options().drainType());
+        Optional<DrainCarrier> present = entry.drain().carrier();
+        Optional<InstalledFactory> serving =
+                present.map(carrier -> ((DrainRun) carrier).factory()).filter(factories::contains);
+        boolean stays =
+                serving.isPresent() && (serving.equals(best) || !settings.get().greedySwap());
+        if (stays || best.isEmpty() || !runs(entry)) {
+            discardSuccessor(entry);
+            if (!stays && runs(entry)) {
+                present.ifPresent(carrier -> park(entry, (DrainRun) carrier));
+            }
+            return;
+        }
+        Optional<DrainRun> successor = successorOf(entry, best.get());
+        if (successor.isPresent() && successor.get().ready()) {
+            handOver(entry, successor.get(), present);
+        } else if (successor.isEmpty() && serving.isPresent()) {
+            prepare(entry, best.get());
+        } else if (successor.isEmpty()) {
+            handOver(entry, starts.make(entry, best.get(), Generations.next()), present);
+        } // else it is being prepared, and takes over when it is
+    }
+
+    /** The successor that waits, if it is this factory's and for the inbox that is owned now; any other is discarded. */
+    private Optional<DrainRun> successorOf(SessionEntry entry, InstalledFactory factory) {
+        Optional<DrainRun> successor = entry.drain().successor().map(DrainRun.class::cast);
+        Optional<DrainRun> fits = successor.filter(
+                run -> run.factory().equals(factory) && !run.ending() && run.inbox() == DrainStarts.ownedInbox(entry));
+        if (fits.isEmpty()) {
+            discardSuccessor(entry);
+        }
+        return fits;
+    }
+
+    private void prepare(SessionEntry entry, InstalledFactory factory) {
+        DrainRun next = starts.make(entry, factory, Generations.next());
+        entry.drain().succeedBy(next);
+        next.prepare();
+        if (!factories.contains(factory)) {
+            // It went meanwhile: the one who removed it may have looked before this was in the slot.
+            reconcile(entry);
+        }
+    }
+
+    /** On a worker, outside every lock. */
+    void prepared(SessionEntry entry, DrainRun run, @Nullable Throwable failure) {
+        work.later(HAND_OVER, entry, gated -> {
+            if (!gated.drain().isSuccessor(run)) {
+                return;
+            }
+            if (failure == null) {
+                reconcile(gated);
+            } else {
+                discardSuccessor(gated);
+                failed(gated, run, failure);
+            }
+        });
+    }
+
+    /** The present drain goes on; the next is tried again later and later, and then not before a factory comes or goes. */
+    private void failed(SessionEntry entry, DrainRun run, Throwable failure) {
+        RuntimeSettings bounds = settings.get();
+        int failures = entry.drain().failures().count(bounds.respawnPeriod());
+        boolean again = failures <= bounds.respawnIntensity();
+        Duration pause = BackOff.after(bounds.respawn(), failures);
+        String text = "drain factory '" + run.type() + "' of " + run.factory().bundle() + " cannot take over: "
+                + failure
+                + (again
+                        ? "; it is tried again in " + pause.toMillis() + " ms"
+                        : "; it failed " + failures + " times and is not tried again until a factory comes or goes");
+        LOG.log(System.Logger.Level.WARNING, () -> entry + ": " + text, failure);
+        events.publish(
+                EventType.OBLIGATION_STUCK,
+                entry.id(),
+                text,
+                Map.of(
+                        "obligation", "hand-over",
+                        "type", run.type(),
+                        "bundle", run.factory().bundle()));
+        boolean served = entry.drain().carrier().isPresent();
+        if (!served) {
+            reconcile(entry); // opened with its first pump, it fails as a drain does
+        } else if (again) {
+            timer.run(pause, () -> work.later(HAND_OVER, entry, this::reconcile));
+        }
+    }
+
+    /** The fence comes first: from the machine's step on, nothing of the old generation is admitted. */
+    private void handOver(SessionEntry entry, DrainRun next, Optional<DrainCarrier> previous) {
+        long began = System.nanoTime();
+        entry.drain().clearSuccessor(next);
+        if (!entry.authority().apply(new SwapDrain(next.generation().number())).accepted()) {
+            next.end();
+            return;
+        }
+        counters.handovers.increment();
+        previous.ifPresent(carrier -> endings.cancelForSwap(entry, (DrainRun) carrier));
+        next.endsHandOver(began);
+        starts.begin(entry, next);
+        if (!factories.contains(next.factory())) {
+            // It went while it began: the one who removed it may have looked before it was in the slot.
+            reconcile(entry);
+        }
+    }
+
+    /** Fences and ends the consumer of a running drain before its inbox changes; {@link #resume} must follow. */
+    void beginHandOver(SessionEntry entry) {
+        discardSuccessor(entry);
+        entry.authority().apply(new SwapDrain(Generations.next().number()));
+        entry.drain().carrier().ifPresent(carrier -> endings.cancelForSwap(entry, (DrainRun) carrier));
+    }
+
+    /** Puts a fresh generation behind a running drain, on the inbox that is owned now. */
+    void resume(SessionEntry entry) {
+        factories
+                .best(entry.options().drainType())
+                .ifPresentOrElse(
+                        factory -> handOver(
+                                entry,
+                                starts.make(entry, factory, Generations.next()),
+                                entry.drain().carrier()),
+                        () -> parking.parkEmpty(entry));
+    }
+
+    /** Replaces the worker behind a running drain where there is none that lives; whether it did. */
+    boolean refresh(SessionEntry entry) {
+        boolean alive = entry.drain()
+                .carrier()
+                .filter(carrier -> !carrier.ended().isDone())
+                .isPresent();
+        Optional<InstalledFactory> factory = factories.best(entry.options().drainType());
+        if (alive || factory.isEmpty()) {
+            return false;
+        }
+        handOver(
+                entry,
+                starts.make(entry, factory.get(), Generations.next()),
+                entry.drain().carrier());
+        return true;
+    }
+
+    private void park(SessionEntry entry, DrainRun run) {
+        parking.fence(entry, run);
+        endings.cancelForSwap(entry, run);
+    }
+
+    /** Nobody waits for it: it was never lent anything. Takes no gate. */
+    void discardSuccessor(SessionEntry entry) {
+        entry.drain().takeSuccessor().ifPresent(successor -> {
+            successor.end();
+            successor.interrupt();
+        });
+    }
+
+    private static boolean runs(SessionEntry entry) {
+        return entry.authority().read(state -> state.require(DrainFields.DRAIN_PHASE)) == DrainPhase.RUNNING;
+    }
+}

@@ -1,0 +1,165 @@
+package io.meerkat.runtime.internal.drain;
+
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.event.EventType;
+import io.meerkat.runtime.internal.telemetry.EventLog;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The drains that do not return: those whose pump is past its budget, and those that were fenced and told to end and did
+ * not. Each is named once, in the log and as an event, with its thread and its stack. Thread-safe.
+ */
+public final class StuckDrains {
+    private static final System.Logger LOG = System.getLogger(StuckDrains.class.getName());
+    private static final int FRAMES = 24;
+
+    private final EventLog events;
+    private final Set<DrainRun> pumping = ConcurrentHashMap.newKeySet();
+    private final Set<DrainRun> abandoned = ConcurrentHashMap.newKeySet();
+    private final Set<InstalledFactory> saidHeldBack = ConcurrentHashMap.newKeySet();
+
+    public StuckDrains(EventLog events) {
+        this.events = events;
+    }
+
+    /** Its pump is past its budget; false: that is known. */
+    boolean overBudget(DrainRun run, WorkerSeat.Occupant occupant) {
+        boolean theSame = run.occupant().filter(occupant::equals).isPresent();
+        return theSame && pumping.add(run);
+    }
+
+    void announce(DrainRun run, WorkerSeat.Occupant occupant, Duration busy) {
+        tell(run, "the drain " + run + " has been in its plug-in for " + busy.toMillis() + " ms", occupant.thread());
+    }
+
+    /** The run is back; false: it was not stuck in its pump. */
+    boolean returned(DrainRun run) {
+        boolean back = pumping.remove(run);
+        if (back) {
+            saidHeldBack.remove(run.factory());
+            LOG.log(System.Logger.Level.INFO, "drain {0} has returned", run);
+        }
+        return back;
+    }
+
+    boolean isPumping(DrainRun run) {
+        return pumping.contains(run);
+    }
+
+    Stream<DrainRun> pumping() {
+        return pumping.stream();
+    }
+
+    /** It was fenced and told to end, and did not in time: named until it does, and whatever it still does is refused. */
+    void abandon(DrainRun run) {
+        if (!abandoned.add(run)) {
+            return;
+        }
+        CompletableFuture<Void> unused = run.ended().thenRun(() -> abandoned.remove(run));
+        String text = "the drain " + run + " did not end within its time; it is fenced";
+        run.occupant().ifPresentOrElse(occupant -> tell(run, text, occupant.thread()), () -> tell(run, text));
+    }
+
+    boolean isAbandoned(DrainRun run) {
+        return abandoned.contains(run);
+    }
+
+    /** Drains of this run's factory wait for its stuck pumps to return; said once. */
+    void heldBack(DrainRun run, int limit) {
+        if (saidHeldBack.add(run.factory())) {
+            tell(
+                    run,
+                    "drains of type '" + run.type() + "' of " + run.factory().bundle()
+                            + " are not scheduled: maxStuckWorkers = " + limit
+                            + " of its pumps are stuck; stop or update that bundle, or raise the limit");
+        }
+    }
+
+    private void tell(DrainRun run, String text, Thread thread) {
+        String stack = stackOf(thread);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                text + "; type '" + run.type() + "' of " + run.factory().bundle() + ", thread '" + thread.getName()
+                        + "' at\n" + stack);
+        Map<String, String> attributes = attributes(run);
+        attributes.put("thread", thread.getName());
+        attributes.put("stack", stack);
+        publish(run, text, attributes);
+    }
+
+    private void tell(DrainRun run, String text) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                text + "; " + run + " of " + run.factory().bundle());
+        publish(run, text, attributes(run));
+    }
+
+    private static Map<String, String> attributes(DrainRun run) {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put("obligation", "drain");
+        attributes.put("generation", Long.toString(run.generation().number()));
+        attributes.put("type", run.type());
+        attributes.put("bundle", run.factory().bundle());
+        return attributes;
+    }
+
+    private void publish(DrainRun run, String text, Map<String, String> attributes) {
+        events.publish(EventType.OBLIGATION_STUCK, run.context().session(), text, Map.copyOf(attributes));
+    }
+
+    /** All of them, by session and generation. */
+    public List<StuckDrain> list() {
+        return Stream.concat(pumping.stream(), abandoned.stream())
+                .distinct()
+                .sorted(Comparator.comparing(
+                                (DrainRun run) -> run.context().session().value())
+                        .thenComparing(run -> run.generation().number()))
+                .map(this::described)
+                .toList();
+    }
+
+    private StuckDrain described(DrainRun run) {
+        long now = System.nanoTime();
+        return new StuckDrain(
+                run.context().session(),
+                run.generation(),
+                run.type(),
+                run.factory().bundle(),
+                run.occupant().map(occupant -> occupant.thread().getName()),
+                run.occupant().map(occupant -> Duration.ofNanos(now - occupant.sinceNanos())),
+                isAbandoned(run));
+    }
+
+    /** Where the stuck drains of a session are now, one text each. */
+    public List<String> stacks(SessionId session) {
+        return Stream.concat(pumping.stream(), abandoned.stream())
+                .distinct()
+                .filter(run -> run.context().session().equals(session))
+                .flatMap(run -> stack(run).stream())
+                .toList();
+    }
+
+    /** Where this run is now, if it is inside its plug-in. */
+    static java.util.Optional<String> stack(DrainRun run) {
+        return run.occupant()
+                .map(occupant -> "drain " + run + ", thread '"
+                        + occupant.thread().getName() + "' at\n" + stackOf(occupant.thread()));
+    }
+
+    private static String stackOf(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .limit(FRAMES)
+                .map(frame -> "\tat " + frame)
+                .collect(Collectors.joining("\n"));
+    }
+}
