@@ -123,6 +123,7 @@ public final class DrainWorkers {
             free = List.copyOf(heldBack);
             heldBack.clear();
         }
+        LOG.log(System.Logger.Level.INFO, "drain {0} has returned", run);
         free.forEach(this::execute);
     }
 

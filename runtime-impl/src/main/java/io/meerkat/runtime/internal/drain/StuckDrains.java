@@ -47,7 +47,6 @@ public final class StuckDrains {
         boolean back = pumping.remove(run);
         if (back) {
             saidHeldBack.remove(run.factory());
-            LOG.log(System.Logger.Level.INFO, "drain {0} has returned", run);
         }
         return back;
     }

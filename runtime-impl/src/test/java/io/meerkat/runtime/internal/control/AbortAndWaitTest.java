@@ -153,8 +153,11 @@ class AbortAndWaitTest {
             assertThat(test.snapshot(alice).drain().phase()).isEqualTo(DrainPhase.STOPPED);
             assertThat(test.assembly().insight().stuckDrains())
                     .singleElement()
-                    .asString()
-                    .startsWith("alice/");
+                    .satisfies(stuck -> {
+                        assertThat(stuck.session()).isEqualTo(alice);
+                        assertThat(stuck.bundle()).isEqualTo("test");
+                        assertThat(stuck.fenced()).isTrue();
+                    });
         }
     }
 
