@@ -216,7 +216,7 @@ class RefusalTextsTest {
                 assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNREGISTER_IN_PROGRESS);
                 assertThat(refusal.text())
                         .contains("session 'alice'")
-                        .contains("comms drain")
+                        .contains("completion waiters")
                         .contains("; ");
             }
         }
