@@ -1,0 +1,96 @@
+package io.meerkat.drain.tck;
+
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.drain.DrainFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Who uses the context, and until when. */
+final class EndingRules {
+    private static final Duration QUIET = Duration.ofMillis(300);
+    private static final int FEW = 20;
+    /** A last releaseAll() in a finally block is no sin. */
+    private static final int MOST_STALE_CALLS = 5;
+
+    private final Plugin plugin;
+
+    EndingRules(Plugin plugin) {
+        this.plugin = plugin;
+    }
+
+    /** Held with a claim in its hands, once in each of the two calls that a drain makes. */
+    void staleEnds() throws Exception {
+        staleEnds(SwapInTheMiddle::armAtAdmit, "admit");
+        staleEnds(SwapInTheMiddle::armAtClaim, "claim");
+    }
+
+    private void staleEnds(Consumer<SwapInTheMiddle> arm, String call) throws Exception {
+        try (Bench bench = new Bench()) {
+            SessionId session = bench.session("alice");
+            SwapInTheMiddle middle = new SwapInTheMiddle(bench, session, plugin.patience());
+            Watch watch = new Watch(middle);
+            arm.accept(middle);
+            DrainFactory factory = plugin.fresh();
+            bench.install(watch.around(factory));
+            new Mail(plugin, bench, session).send(FEW);
+            if (!middle.awaitHeld()) {
+                throw Rule.STALE_ENDS.broken("the drain never called " + call + "() with a claim in its hands");
+            }
+            WatchedDrain held = watch.drains().get(0);
+            bench.install(watch.around(factory));
+            Waiting.until(plugin.patience(), held::isClosed);
+            int staleCalls = held.context().staleCalls();
+            if (staleCalls > MOST_STALE_CALLS) {
+                throw Rule.STALE_ENDS.broken("the drain called its context " + staleCalls
+                        + " times after its generation had ended in " + call + "()");
+            }
+            if (!held.isClosed()) {
+                throw Rule.STALE_ENDS.broken("the pump whose generation had ended in " + call
+                        + "() had not returned within " + plugin.patience() + "; "
+                        + held.stack().orElse("its drain was not closed"));
+            }
+        }
+    }
+
+    void freshDrain() throws Exception {
+        afterASwap(Rule.FRESH_DRAIN, Watch::openedAgain);
+    }
+
+    void ownPump() throws Exception {
+        afterASwap(Rule.OWN_PUMP, Watch::strangers);
+    }
+
+    void nothingLate() throws Exception {
+        afterASwap(Rule.NOTHING_LATE, Watch::lateCalls);
+    }
+
+    void contiguous() throws Exception {
+        afterASwap(Rule.CONTIGUOUS, Watch::disorder);
+    }
+
+    void honest() throws Exception {
+        afterASwap(Rule.HONEST, Watch::wrongReports);
+    }
+
+    /** Some mail, a swap, some mail, and a while without any. */
+    private void afterASwap(Rule rule, Function<Watch, Optional<String>> finding) throws Exception {
+        try (Bench bench = new Bench()) {
+            Watch watch = new Watch();
+            DrainFactory factory = plugin.fresh();
+            bench.install(watch.around(factory));
+            SessionId session = bench.session("alice");
+            Mail mail = new Mail(plugin, bench, session);
+            mail.send(FEW);
+            mail.await();
+            long before = bench.generation(session);
+            bench.install(watch.around(factory));
+            Waiting.until(plugin.patience(), () -> bench.generation(session) > before);
+            mail.send(FEW);
+            mail.await();
+            Waiting.pass(QUIET);
+            finding.apply(watch).map(rule::broken).ifPresent(Findings::raise);
+        }
+    }
+}
