@@ -14,7 +14,7 @@ final class CloseRules {
 
     void returns() {
         Outcome closed = closedAfter(pumps -> pumps.pump());
-        closed.stuck().map(Rule.CLOSE_RETURNS::broken).ifPresent(Findings::raise);
+        Rule.CLOSE_RETURNS.require(closed.stuck());
     }
 
     void throwsNothing() {
@@ -29,10 +29,8 @@ final class CloseRules {
     }
 
     private void throwsNothing(String after, Consumer<ScriptedPumps> before) {
-        closedAfter(before)
-                .thrown()
-                .map(thrown -> Rule.CLOSE_THROWS_NOTHING.broken("after " + after + " close() threw " + thrown))
-                .ifPresent(Findings::raise);
+        Rule.CLOSE_THROWS_NOTHING.require(
+                closedAfter(before).thrown().map(thrown -> "after " + after + " close() threw " + thrown));
     }
 
     private Outcome closedAfter(Consumer<ScriptedPumps> before) {

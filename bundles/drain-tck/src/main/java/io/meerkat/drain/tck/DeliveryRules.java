@@ -47,7 +47,7 @@ final class DeliveryRules {
                 mail.send(BURST);
             }
             mail.await();
-            finding.apply(mail).map(rule::broken).ifPresent(Findings::raise);
+            rule.require(finding.apply(mail));
         }
     }
 
@@ -57,7 +57,7 @@ final class DeliveryRules {
             Mail mail = new Mail(plugin, bench, bench.session("alice"));
             mail.send(FEW);
             mail.await();
-            mail.missing().map(Rule.SMALL_QUOTA::broken).ifPresent(Findings::raise);
+            Rule.SMALL_QUOTA.require(mail.missing());
         }
     }
 
@@ -74,7 +74,7 @@ final class DeliveryRules {
             }
             all.forEach(Mail::await);
             for (Mail mail : all) {
-                mail.foreign().map(Rule.SESSIONS_APART::broken).ifPresent(Findings::raise);
+                Rule.SESSIONS_APART.require(mail.foreign());
             }
         }
     }

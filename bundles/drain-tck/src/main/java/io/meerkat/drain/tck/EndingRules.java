@@ -90,7 +90,7 @@ final class EndingRules {
             mail.send(FEW);
             mail.await();
             Waiting.pass(QUIET);
-            finding.apply(watch).map(rule::broken).ifPresent(Findings::raise);
+            rule.require(finding.apply(watch));
         }
     }
 }

@@ -46,10 +46,8 @@ final class FailureRules {
             mail.send(FEW);
             bench.install(new Watch(hook).around(plugin.fresh()));
             mail.await();
-            mail.missing()
-                    .or(mail::doubled)
-                    .map(seen -> Rule.FAILURE.broken("after " + call + "() had thrown, " + seen))
-                    .ifPresent(Findings::raise);
+            Rule.FAILURE.require(
+                    mail.missing().or(mail::doubled).map(seen -> "after " + call + "() had thrown, " + seen));
         }
     }
 }

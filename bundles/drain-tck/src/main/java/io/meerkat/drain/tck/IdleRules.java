@@ -9,6 +9,7 @@ final class IdleRules {
     /** In that time; one look in 20 ms is plenty for whoever does not ask for it. */
     private static final int MOST_LOOKS = 20;
 
+    private static final Duration SETTLED = Duration.ofMillis(200);
     private static final int FEW = 5;
 
     private final Plugin plugin;
@@ -70,9 +71,9 @@ final class IdleRules {
                     throw Rule.LATER_MAIL.broken(mail.missing().orElse("its input was not executed") + ", "
                             + plugin.patience() + " after it was sent");
                 }
+                // Then it has seen that there is no more.
                 Waiting.until(
-                        plugin.patience(),
-                        () -> watch.pumps() > before && watch.stack().isEmpty());
+                        SETTLED, () -> watch.pumps() > before && watch.stack().isEmpty());
             }
         }
     }

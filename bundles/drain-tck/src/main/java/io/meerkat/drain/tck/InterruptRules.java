@@ -3,7 +3,6 @@ package io.meerkat.drain.tck;
 import io.meerkat.runtime.drain.Admission;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** A worker that is told to end is not kept. */
@@ -32,10 +31,9 @@ final class InterruptRules {
         try (ScriptedPumps pumps = new ScriptedPumps(plugin)) {
             script.accept(pumps.context());
             pumps.open();
-            pumps.pumpInterruptedAfter(A_WHILE)
-                    .stuck()
-                    .map(where -> Rule.INTERRUPT_ENDS.broken("a pump " + when + " was interrupted, and " + where))
-                    .ifPresent(Findings::raise);
+            Outcome outcome = pumps.pumpInterruptedAfter(A_WHILE);
+            Rule.INTERRUPT_ENDS.require(
+                    outcome.stuck().map(where -> "a pump " + when + " was interrupted, and " + where));
         }
     }
 
@@ -43,18 +41,19 @@ final class InterruptRules {
     void isKept() {
         try (ScriptedPumps pumps = new ScriptedPumps(plugin)) {
             AtomicBoolean flagged = new AtomicBoolean();
-            AtomicReference<String> swallowed = new AtomicReference<>("");
+            AtomicBoolean swallowed = new AtomicBoolean();
             pumps.context().receive(MANY);
             pumps.context().onClaim(() -> {
                 if (flagged.getAndSet(true) && !Thread.currentThread().isInterrupted()) {
-                    swallowed.set("the flag of the pump's thread was set, and the drain took it away and claimed on");
+                    swallowed.set(true);
                 }
                 Thread.currentThread().interrupt();
             });
             pumps.open();
             pumps.pump();
-            if (!swallowed.get().isEmpty()) {
-                throw Rule.INTERRUPT_KEPT.broken(swallowed.get());
+            if (swallowed.get()) {
+                throw Rule.INTERRUPT_KEPT.broken(
+                        "the flag of the pump's thread was set, and the drain took it away and claimed on");
             }
         }
     }

@@ -96,10 +96,9 @@ final class LeakRules {
     }
 
     private void requireFreed(Rule rule, List<Held> all) {
-        boolean freed = Waiting.until(plugin.patience(), () -> {
-            System.gc();
-            return all.stream().allMatch(held -> held.reference().refersTo(null));
-        });
+        boolean freed = Garbage.collectedUntil(
+                plugin.patience(),
+                () -> all.stream().allMatch(held -> held.reference().refersTo(null)));
         if (!freed) {
             throw rule.broken(all.stream()
                             .filter(held -> !held.reference().refersTo(null))

@@ -1,5 +1,7 @@
 package io.meerkat.drain.tck;
 
+import java.util.Optional;
+
 /** What a drain has to keep, one test each: what is looked at, and what the author of one that breaks it should do. */
 enum Rule {
     NO_LOSS(
@@ -127,6 +129,13 @@ enum Rule {
 
     String checks() {
         return checks;
+    }
+
+    /** Fails when something was seen that breaks the rule. */
+    void require(Optional<String> violation) {
+        if (violation.isPresent()) {
+            throw broken(violation.get());
+        }
     }
 
     /** An error that says which rule, what was seen, and what to do. */

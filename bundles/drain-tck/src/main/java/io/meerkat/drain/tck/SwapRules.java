@@ -52,7 +52,7 @@ final class SwapRules {
             }
             middle.disarm();
             mail.await();
-            finding.apply(mail).map(rule::broken).ifPresent(Findings::raise);
+            rule.require(finding.apply(mail));
         }
     }
 }

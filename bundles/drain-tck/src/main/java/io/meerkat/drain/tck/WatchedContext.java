@@ -9,6 +9,7 @@ import io.meerkat.runtime.drain.StaleDrainException;
 import io.meerkat.runtime.input.Input;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,9 @@ final class WatchedContext extends ForwardingDrainContext {
     private final Watch watch;
     private volatile @Nullable Thread pump;
     private volatile boolean closed;
-    private volatile int lent;
-    private volatile int decided;
-    private volatile int staleCalls;
+    private final AtomicInteger lent = new AtomicInteger();
+    private final AtomicInteger decided = new AtomicInteger();
+    private final AtomicInteger staleCalls = new AtomicInteger();
 
     WatchedContext(DrainContext delegate, Watch watch) {
         super(delegate);
@@ -31,7 +32,7 @@ final class WatchedContext extends ForwardingDrainContext {
 
     void pumpBegins() {
         pump = Thread.currentThread();
-        decided = 0;
+        decided.set(0);
     }
 
     void pumpEnds() {
@@ -44,17 +45,17 @@ final class WatchedContext extends ForwardingDrainContext {
 
     /** The claims that this generation was lent, however often. */
     int lent() {
-        return lent;
+        return lent.get();
     }
 
     /** The messages that this pump has decided over. */
     int decided() {
-        return decided;
+        return decided.get();
     }
 
     /** The calls that were answered with a {@link StaleDrainException}. */
     int staleCalls() {
-        return staleCalls;
+        return staleCalls.get();
     }
 
     @Override
@@ -63,7 +64,7 @@ final class WatchedContext extends ForwardingDrainContext {
         watch.hook().beforeClaim(this);
         Optional<Claim> claim = live(super::claim);
         if (claim.isPresent()) {
-            lent++;
+            lent.incrementAndGet();
         }
         return claim;
     }
@@ -74,7 +75,7 @@ final class WatchedContext extends ForwardingDrainContext {
         watch.hook().beforeAdmit(this);
         Admission answer = live(() -> super.admit(contiguousFromOldest, input));
         if (answer.kind() != Admission.Kind.NOT_NOW) {
-            decided += contiguousFromOldest.size();
+            decided.addAndGet(contiguousFromOldest.size());
         }
         return answer;
     }
@@ -86,7 +87,7 @@ final class WatchedContext extends ForwardingDrainContext {
             super.drop(oldest, reason);
             return oldest;
         });
-        decided++;
+        decided.incrementAndGet();
     }
 
     @Override
@@ -111,13 +112,12 @@ final class WatchedContext extends ForwardingDrainContext {
         try {
             return call.get();
         } catch (StaleDrainException stale) {
-            staleCalls++;
-            if (staleCalls > MOST_STALE_CALLS) {
+            if (staleCalls.incrementAndGet() > MOST_STALE_CALLS) {
                 throw new StoppedByTheKit();
             }
             throw stale;
         } catch (IllegalArgumentException disorder) {
-            watch.sawDisorder(disorder.getMessage());
+            watch.sawDisorder(disorder.toString());
             throw disorder;
         }
     }

@@ -1,0 +1,121 @@
+package io.meerkat.drain.ratelimit;
+
+import io.meerkat.runtime.drain.DrainFactory;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Which of the factories that are there is wrapped, and the service that stands for it.
+ *
+ * <p>Thread-safe: the fields are guarded by this object's monitor, which is not held while a service is registered or
+ * unregistered. Whoever finds another at that lets him do it once more.
+ */
+final class Offer {
+    /** Below what serves sessions that name no type. */
+    static final int RANKING = -100;
+
+    private static final Logger LOG = System.getLogger(Offer.class.getName());
+
+    private final Function<DrainFactory, Runnable> register;
+    private final TreeSet<WrappedFactory> there = new TreeSet<>();
+    private String type;
+    private Optional<Offered> offered = Optional.empty();
+    private boolean ended;
+    private boolean busy;
+    private boolean again;
+
+    private record Offered(WrappedFactory wrapped, Runnable withdraw) {}
+
+    /**
+     * An offer of nothing yet.
+     *
+     * @param register offers a factory around the given one; what it gives ends that offer
+     */
+    Offer(String type, Function<DrainFactory, Runnable> register) {
+        this.type = type;
+        this.register = register;
+    }
+
+    void came(WrappedFactory factory) {
+        synchronized (this) {
+            there.add(factory);
+        }
+        reconcile();
+    }
+
+    void goes(WrappedFactory factory) {
+        synchronized (this) {
+            there.remove(factory);
+        }
+        reconcile();
+    }
+
+    void wrap(String wanted) {
+        synchronized (this) {
+            type = wanted;
+        }
+        reconcile();
+    }
+
+    /** Nothing is offered from now on. */
+    void end() {
+        synchronized (this) {
+            ended = true;
+        }
+        reconcile();
+    }
+
+    private void reconcile() {
+        synchronized (this) {
+            again = true;
+            if (busy) {
+                return;
+            }
+            busy = true;
+        }
+        while (goOn()) {
+            Optional<Offered> before = offered();
+            Optional<WrappedFactory> best = best();
+            if (!best.equals(before.map(Offered::wrapped))) {
+                // The next one first, so that the runtime hands over from one to the other and parks nothing.
+                Optional<Offered> next = best.map(found -> new Offered(found, register.apply(found.factory())));
+                tell(best);
+                set(next);
+                before.ifPresent(gone -> gone.withdraw().run());
+            }
+        }
+    }
+
+    private synchronized boolean goOn() {
+        busy = again;
+        again = false;
+        return busy;
+    }
+
+    private synchronized Optional<Offered> offered() {
+        return offered;
+    }
+
+    private synchronized void set(Optional<Offered> now) {
+        offered = now;
+    }
+
+    private synchronized Optional<WrappedFactory> best() {
+        return ended
+                ? Optional.empty()
+                : there.stream().filter(found -> found.type().equals(type)).findFirst();
+    }
+
+    private synchronized void tell(Optional<WrappedFactory> best) {
+        if (best.isEmpty() && !ended) {
+            LOG.log(
+                    Level.WARNING,
+                    "no drain factory of the type ''{0}'' is installed; there is none of the type ''{1}'' until one is",
+                    type,
+                    RateLimitDrainFactory.NAME);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.meerkat.drain.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meerkat.runtime.drain.DrainFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** There is a factory of our type while there is one to wrap. */
+class OfferTest {
+    private final List<String> told = new ArrayList<>();
+    private final Offer offer = new Offer("standard", this::register);
+
+    private Runnable register(DrainFactory wrapped) {
+        told.add("+" + wrapped);
+        return () -> told.add("-" + wrapped);
+    }
+
+    @Test
+    void whatIsWrappedComesAndGoesWithUs() {
+        WrappedFactory standard = factory("standard", 0, 1);
+        offer.came(standard);
+        offer.goes(standard);
+
+        assertThat(told).containsExactly("+standard 1", "-standard 1");
+    }
+
+    @Test
+    void anotherTypeIsNotWrapped() {
+        offer.came(factory("batching", 0, 1));
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aBetterOneOfTheTypeTakesOverBeforeTheOtherIsWithdrawn() {
+        offer.came(factory("standard", 0, 1));
+        offer.came(factory("standard", 5, 2));
+        offer.came(factory("standard", 0, 3));
+
+        assertThat(told).containsExactly("+standard 1", "+standard 2", "-standard 1");
+    }
+
+    @Test
+    void theNextBestTakesOverWhenTheBestGoes() {
+        WrappedFactory best = factory("standard", 5, 2);
+        offer.came(factory("standard", 0, 1));
+        offer.came(best);
+        told.clear();
+
+        offer.goes(best);
+
+        assertThat(told).containsExactly("+standard 1", "-standard 2");
+    }
+
+    @Test
+    void anotherTypeIsWrappedWhenTheConfigurationSaysSo() {
+        offer.came(factory("standard", 0, 1));
+        offer.came(factory("batching", 0, 2));
+        told.clear();
+
+        offer.wrap("batching");
+        offer.wrap("absent");
+
+        assertThat(told).containsExactly("+batching 2", "-standard 1", "-batching 2");
+    }
+
+    @Test
+    void nothingIsOfferedAfterTheEnd() {
+        offer.came(factory("standard", 0, 1));
+        offer.end();
+        offer.came(factory("standard", 5, 2));
+
+        assertThat(told).containsExactly("+standard 1", "-standard 1");
+    }
+
+    /** The service registry calls its listeners on the thread that registers. */
+    @Test
+    void aFactoryThatComesWhileOneIsRegisteredIsNotForgotten() {
+        List<Runnable> meanwhile = new ArrayList<>();
+        Offer busy = new Offer("standard", wrapped -> {
+            Runnable withdraw = register(wrapped);
+            List<Runnable> now = List.copyOf(meanwhile);
+            meanwhile.clear();
+            now.forEach(Runnable::run);
+            return withdraw;
+        });
+        meanwhile.add(() -> busy.came(factory("standard", 5, 2)));
+
+        busy.came(factory("standard", 0, 1));
+
+        assertThat(told).containsExactly("+standard 1", "+standard 2", "-standard 1");
+    }
+
+    private static WrappedFactory factory(String type, int ranking, long id) {
+        DrainFactory named = new DrainFactory() {
+            @Override
+            public io.meerkat.runtime.drain.Drain open(io.meerkat.runtime.drain.DrainContext context) {
+                throw new UnsupportedOperationException("not opened here");
+            }
+
+            @Override
+            public String toString() {
+                return type + " " + id;
+            }
+        };
+        return WrappedFactory.of(named, Map.of(DrainFactory.TYPE, type, "service.ranking", ranking, "service.id", id));
+    }
+}

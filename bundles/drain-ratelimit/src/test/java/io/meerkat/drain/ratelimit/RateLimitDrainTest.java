@@ -1,0 +1,164 @@
+package io.meerkat.drain.ratelimit;
+
+import static io.meerkat.drain.ratelimit.LimitRule.after;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.meerkat.runtime.drain.Drain;
+import io.meerkat.runtime.drain.DrainContext;
+import io.meerkat.runtime.drain.DropReason;
+import io.meerkat.runtime.drain.Pumped;
+import org.junit.jupiter.api.Test;
+
+/** How many messages a session gets, and when. */
+class RateLimitDrainTest {
+
+    @Test
+    void aNewSessionHasItsBurstAndThenOneMessageATime() throws Exception {
+        LimitRule rule = new LimitRule(10, 1_000, 3);
+        rule.context.receive(5);
+
+        assertThat(rule.pump()).isEqualTo(after(100));
+        assertThat(rule.context.decided()).isEqualTo(3);
+
+        rule.pass(99);
+        assertThat(rule.pump()).isEqualTo(after(1));
+        assertThat(rule.context.decided()).isEqualTo(3);
+
+        rule.pass(1);
+        assertThat(rule.pump()).isEqualTo(after(100));
+        assertThat(rule.context.decided()).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsWithinTheRateIsMovedAsIfThereWereNone() throws Exception {
+        LimitRule rule = new LimitRule(10, 1_000, 3);
+        rule.context.receive(2);
+
+        assertThat(rule.pump()).isEqualTo(Pumped.moved(2));
+        assertThat(rule.pump()).isEqualTo(Pumped.idle());
+    }
+
+    @Test
+    void aPumpWithoutMailCostsNothing() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 1);
+        for (int i = 0; i < 10; i++) {
+            assertThat(rule.pump()).isEqualTo(Pumped.idle());
+        }
+        rule.context.receive(1);
+        rule.pump();
+
+        assertThat(rule.context.decided()).isEqualTo(1);
+    }
+
+    /** Released by the standard drain when the session is busy, and lent again. */
+    @Test
+    void aMessageIsPaidForOnceHoweverOftenItIsLent() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 1);
+        rule.context.receive(1);
+        rule.context.busy(true);
+
+        assertThat(rule.pump()).isEqualTo(after(100));
+        assertThat(rule.pump()).isEqualTo(after(100));
+        rule.context.busy(false);
+
+        assertThat(rule.pump()).isEqualTo(after(1_000));
+        assertThat(rule.context.decided()).isEqualTo(1);
+        assertThat(rule.context.lent()).isEqualTo(3);
+    }
+
+    @Test
+    void aSwapMakesNobodyPayAgain() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 1);
+        rule.context.receive(1);
+        rule.context.busy(true);
+        rule.pump();
+        rule.context.busy(false);
+
+        rule.swap();
+        rule.pump();
+
+        assertThat(rule.context.decided()).isEqualTo(1);
+    }
+
+    @Test
+    void aSwapGivesNoFreshBurst() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 2);
+        rule.context.receive(4);
+        rule.pump();
+
+        rule.swap();
+
+        assertThat(rule.pump()).isEqualTo(after(1_000));
+        assertThat(rule.context.decided()).isEqualTo(2);
+    }
+
+    /** What was paid for in the old inbox stays there; the same number in the new one is another message. */
+    @Test
+    void theMessagesOfAnotherInboxAreNotPaidFor() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 1);
+        rule.context.receive(1);
+        rule.context.busy(true);
+        rule.pump();
+        rule.context.busy(false);
+        rule.context.newInbox();
+        rule.context.receive(2);
+
+        assertThat(rule.pump()).isEqualTo(after(2_000));
+        assertThat(rule.context.decided()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangeOfTheRateHoldsFromTheNextPumpAndKeepsWhatWasSaved() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 3);
+        rule.context.receive(10);
+        rule.settings = new RateLimitSettings("standard", 10, 1_000, 5);
+
+        assertThat(rule.pump()).isEqualTo(after(100));
+        assertThat(rule.context.decided()).isEqualTo(3);
+
+        rule.pass(1_000);
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(8);
+    }
+
+    @Test
+    void whatTheWrappedDrainDropsIsPaidForToo() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 1, context -> new Dropping());
+        rule.context.receive(2);
+
+        assertThat(rule.pump()).isEqualTo(after(1_000));
+        assertThat(rule.context.decided()).isEqualTo(1);
+    }
+
+    @Test
+    void aWrappedDrainThatDoesNotOpenLeavesNothingBehind() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 1);
+        RateLimitDrainFactory failing = new RateLimitDrainFactory(
+                context -> {
+                    throw new IllegalStateException("the test wants it so");
+                },
+                rule.allowances,
+                () -> rule.settings);
+
+        assertThatThrownBy(() -> failing.open(new FakeDrainContext("bob"))).hasMessage("the test wants it so");
+
+        assertThat(rule.allowances.size()).isEqualTo(1);
+    }
+
+    private static final class Dropping implements Drain {
+        @Override
+        public Pumped pump(DrainContext context) {
+            return context.claim()
+                    .map(claim -> {
+                        context.drop(claim, new DropReason("unsupported", "the test wants it so"));
+                        pump(context);
+                        return Pumped.moved(1);
+                    })
+                    .orElse(Pumped.idle());
+        }
+
+        @Override
+        public void close() {}
+    }
+}

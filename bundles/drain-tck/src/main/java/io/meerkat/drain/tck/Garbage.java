@@ -1,0 +1,41 @@
+package io.meerkat.drain.tck;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Collects what can be collected. */
+final class Garbage {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final int MORE_THAN_THERE_IS = Integer.MAX_VALUE - 8;
+
+    private Garbage() {}
+
+    /**
+     * Collects until the condition holds, for at most this long, more and more seldom. The JDK itself keeps a few things about
+     * classes, such as how their records are compared, softly: these go when memory is short, so it is made short if need
+     * be.
+     */
+    static boolean collectedUntil(Duration atMost, BooleanSupplier gone) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        for (Duration pause = FIRST_PAUSE; !gone.getAsBoolean(); pause = pause.multipliedBy(2)) {
+            if (System.nanoTime() - deadline >= 0) {
+                return false;
+            }
+            System.gc();
+            if (!Waiting.until(pause, gone)) {
+                askForTooMuch();
+            }
+        }
+        return true;
+    }
+
+    /** Before it refuses memory to anybody, the virtual machine gives up whatever is held softly. */
+    private static void askForTooMuch() {
+        try {
+            long[] all = new long[MORE_THAN_THERE_IS];
+            all[0] = 1;
+        } catch (OutOfMemoryError expected) {
+            // Nothing else was refused.
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.meerkat.drain.tck.broken;
+
+import io.meerkat.runtime.drain.Admission;
+import io.meerkat.runtime.drain.Claim;
+import io.meerkat.runtime.drain.DrainContext;
+import io.meerkat.runtime.drain.DrainFactory;
+import io.meerkat.runtime.drain.Pumped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Moves a message only in company. */
+public final class WaitsForTwo extends PlainDrain {
+    @Override
+    public Pumped pump(DrainContext context) {
+        List<Claim> claims = new ArrayList<>();
+        for (Optional<Claim> claim = context.claim(); claim.isPresent(); claim = context.claim()) {
+            claims.add(claim.get());
+        }
+        if (claims.isEmpty()) {
+            return Pumped.idle();
+        }
+        String text = claims.stream().map(claim -> claim.message().body()).collect(Collectors.joining("\n"));
+        if (claims.size() < 2) {
+            context.releaseAll();
+            return Pumped.notBefore(PAUSE);
+        }
+        if (context.admit(claims, event(text)).kind() == Admission.Kind.NOT_NOW) {
+            context.releaseAll();
+            return Pumped.notBefore(PAUSE);
+        }
+        return Pumped.moved(claims.size());
+    }
+
+    /** The kit over it. */
+    public static final class Kit extends BrokenContract {
+        @Override
+        protected DrainFactory factory() {
+            return context -> new WaitsForTwo();
+        }
+    }
+}
