@@ -21,6 +21,7 @@ final class FakeDrainContext implements DrainContext {
     private final Clock clock;
     private final List<Claim> mail = new ArrayList<>();
     private final List<Input> offered = new ArrayList<>();
+    private final List<Input> admitted = new ArrayList<>();
     private final List<String> fates = new ArrayList<>();
     private final Queue<Function<Input, Admission>> answers = new ArrayDeque<>();
     private int quota = Integer.MAX_VALUE;
@@ -59,6 +60,11 @@ final class FakeDrainContext implements DrainContext {
 
     List<Input> offered() {
         return offered;
+    }
+
+    /** What was offered and taken. */
+    List<Input> admitted() {
+        return admitted;
     }
 
     /** What became of which messages: {@code 1-3 admitted}, {@code 4 dropped unreadable-input}. */
@@ -100,6 +106,7 @@ final class FakeDrainContext implements DrainContext {
         Function<Input, Admission> answer = answers.poll();
         Admission admission = answer == null ? new Admission.Admitted(input.id()) : answer.apply(input);
         if (admission.kind() != Admission.Kind.NOT_NOW) {
+            admitted.add(input);
             decide(contiguousFromOldest, admission.kind() == Admission.Kind.ADMITTED ? "admitted" : "refused");
         }
         return admission;

@@ -8,9 +8,8 @@ import io.meerkat.runtime.drain.Pumped;
 public final class CountsOneMore extends PlainDrain {
     @Override
     public Pumped pump(DrainContext context) throws Exception {
-        return super.pump(context) instanceof Pumped.Moved moved
-                ? Pumped.moved(moved.messages() + 1)
-                : Pumped.notBefore(PAUSE);
+        Pumped pumped = super.pump(context);
+        return pumped instanceof Pumped.Moved moved ? Pumped.moved(moved.messages() + 1) : pumped;
     }
 
     /** The kit over it. */
