@@ -6,15 +6,13 @@ import io.meerkat.runtime.drain.Pumped;
 
 /** Leaves an object of its own class on every thread that it was called by. */
 public final class LeavesAThreadLocal extends PlainDrain {
-    private static final ThreadLocal<Count> PUMPS = ThreadLocal.withInitial(Count::new);
+    private static final ThreadLocal<Mark> MARK = new ThreadLocal<>();
 
-    private static final class Count {
-        private int pumps;
-    }
+    private record Mark() {}
 
     @Override
     public Pumped pump(DrainContext context) throws Exception {
-        PUMPS.get().pumps++;
+        MARK.set(new Mark());
         return super.pump(context);
     }
 
