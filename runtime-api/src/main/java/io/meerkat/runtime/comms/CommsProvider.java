@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * it.
  *
  * <p>An operator and a configuration name a comms runtime {@code provider/name}, such as {@code tcp/7878}. When the
- * service goes, the runtime disconnects and closes every comms runtime that it had opened.
+ * service goes, the runtime disconnects and closes every comms runtime that it had opened; when it comes back, the
+ * sessions that these fed get theirs opened again by the same name, unless they have been given another owner meanwhile.
  */
 @ConsumerType
 public interface CommsProvider {

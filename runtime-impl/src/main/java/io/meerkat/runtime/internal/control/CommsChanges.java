@@ -1,15 +1,11 @@
 package io.meerkat.runtime.internal.control;
 
-import io.meerkat.runtime.CommsRuntimeId;
 import io.meerkat.runtime.DrainExitReason;
-import io.meerkat.runtime.IngressOwnerKind;
-import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.comms.CommsProvider;
+import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.internal.admission.EndedInputs;
-import io.meerkat.runtime.internal.kernel.Verdict;
-import io.meerkat.runtime.internal.machine.drain.NotifyDrainExited;
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Ingress;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -21,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers the going of comms providers: their runtimes are told to stop, what they brought is drained for a while, and
- * then the drains end in order (R10). Also the end of everything, when the runtime itself stops.
+ * Answers the coming and going of comms providers: when one goes, its runtimes are told to stop, what they brought is
+ * drained for a while, and then the drains end in order (R10). Also the end of everything, when the runtime itself stops.
  */
 final class CommsChanges {
     private static final Duration DRAIN_BOUND = Duration.ofSeconds(1);
@@ -32,49 +28,81 @@ final class CommsChanges {
 
     private final ControlContext context;
     private final IngressCallbacks callbacks;
-    private final DrainHandler drains;
+    private final DrainStops stops;
+    private final CommsReturns returns;
 
-    CommsChanges(ControlContext context, IngressCallbacks callbacks, DrainHandler drains) {
+    CommsChanges(ControlContext context, IngressCallbacks callbacks, DrainStops stops, CommsReturns returns) {
         this.context = context;
         this.callbacks = callbacks;
-        this.drains = drains;
+        this.stops = stops;
+        this.returns = returns;
+    }
+
+    void came(String name, CommsProvider provider) {
+        context.comms().providerCame(name, provider);
+        returns.providerCame(name);
     }
 
     /** Called by the component runtime; blocks for at most 2 s. */
     void goes(String name, CommsProvider provider) {
-        List<CommsClosing> orphans = context.comms().providerGoes(name, provider);
-        List<SessionEntry> fed = new ArrayList<>();
-        for (CommsClosing orphan : orphans) {
-            CommsRuntimeId id = context.comms().idOf(orphan.runtime());
+        List<Orphaned> orphaned = new ArrayList<>();
+        List<CommsClosing> closings = context.comms().providerGoes(name, provider);
+        for (CommsClosing closing : closings) {
             for (SessionEntry entry : context.sessions().entries()) {
-                entry.ingress().feed(id).ifPresent(feed -> {
-                    feed.inbox().close(OfferRefusal.NOT_OWNER, GONE);
-                    fed.add(entry);
-                });
+                orphan(entry, closing.runtime(), closing.name()).ifPresent(orphaned::add);
             }
         }
-        awaitEmpty(fed);
+        awaitEmpty(orphaned);
         List<CompletableFuture<Void>> closed = new ArrayList<>();
-        for (CommsClosing orphan : orphans) {
-            CommsRuntimeId id = context.comms().idOf(orphan.runtime());
-            fed.forEach(entry -> entry.ingress().forgetRuntime(id));
-            closed.add(CompletableFuture.runAsync(orphan, context.foreign()));
+        for (CommsClosing closing : closings) {
+            List<CompletableFuture<Void>> told = new ArrayList<>();
+            orphaned.stream()
+                    .filter(one -> one.feed().commsRuntime() == closing.runtime())
+                    .forEach(one -> told.add(forget(one)));
+            closed.add(CompletableFuture.allOf(told.toArray(new CompletableFuture<?>[0]))
+                    .thenRunAsync(closing, context.foreign()));
         }
         long deadline = System.nanoTime() + CLOSE_BOUND.toNanos();
         closed.forEach(one -> CancelWait.await(one, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
-        fed.forEach(entry ->
-                context.retried().run("end of a drain without its comms provider", entry, () -> endDrain(entry)));
+        orphaned.forEach(this::endDrain);
+    }
+
+    /** A session whose comms runtime has gone. */
+    private record Orphaned(SessionEntry entry, Ingress.Feed feed, String qualifiedName) {}
+
+    private Optional<Orphaned> orphan(SessionEntry entry, CommsRuntime runtime, String qualifiedName) {
+        return entry.ingress()
+                .feed(context.comms().idOf(runtime))
+                .filter(feed -> feed.commsRuntime() != null)
+                .map(feed -> {
+                    feed.inbox().close(OfferRefusal.NOT_OWNER, GONE);
+                    return new Orphaned(entry, feed, qualifiedName);
+                });
+    }
+
+    private CompletableFuture<Void> forget(Orphaned one) {
+        one.entry().ingress().forgetRuntime(one.feed().id());
+        return callbacks.farewell(one.entry(), one.feed());
+    }
+
+    /** It has just begun to own the ingress, and its provider went meanwhile: perhaps before anybody could see it. */
+    void goneAlready(SessionEntry entry, CommsRuntime runtime, String qualifiedName) {
+        orphan(entry, runtime, qualifiedName).ifPresent(one -> {
+            callbacks.await(entry, forget(one));
+            endDrain(one);
+        });
     }
 
     /** A short while in which the drains may take what was brought. */
-    private void awaitEmpty(List<SessionEntry> fed) {
+    private void awaitEmpty(List<Orphaned> orphaned) {
         long deadline = System.nanoTime() + DRAIN_BOUND.toNanos();
-        for (SessionEntry entry : fed) {
+        for (Orphaned one : orphaned) {
             try {
-                entry.changes()
+                one.entry()
+                        .changes()
                         .await(
-                                () -> !Facts.drainRuns(entry)
-                                        || Snapshots.of(entry).inbox().depth() == 0,
+                                () -> !Facts.drainRuns(one.entry())
+                                        || Snapshots.of(one.entry()).inbox().depth() == 0,
                                 Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -83,24 +111,28 @@ final class CommsChanges {
         }
     }
 
-    private void endDrain(SessionEntry entry) {
-        context.sessions().gated(entry, "comms provider gone", gated -> {
-            Facts.Owner owner = Facts.owner(gated);
-            boolean orphaned = owner.kind() != IngressOwnerKind.UNATTACHED
-                    && Optional.ofNullable(owner.commsRuntime())
-                            .flatMap(gated.ingress()::feed)
-                            .filter(feed -> feed.commsRuntime() == null)
-                            .isPresent();
-            if (orphaned && Facts.drainRuns(gated)) {
-                Verdict<LifecyclePhase> verdict =
-                        gated.authority().apply(new NotifyDrainExited(DrainExitReason.SESSION_SHUTDOWN, null));
-                if (verdict.accepted()) {
-                    context.drains().cancelSlot(gated, Duration.ZERO);
-                    drains.announceExit(gated, DrainExitReason.SESSION_SHUTDOWN, Optional.empty());
-                }
-            }
-            return null;
-        });
+    private void endDrain(Orphaned one) {
+        context.retried()
+                .run(
+                        "end of a drain without its comms provider",
+                        one.entry(),
+                        () -> context.sessions().gated(one.entry(), "comms provider gone", gated -> {
+                            endDrain(gated, one);
+                            return null;
+                        }));
+    }
+
+    /** Under the gate. Whoever owns the ingress by another comms runtime now is left alone. */
+    private void endDrain(SessionEntry entry, Orphaned one) {
+        if (!one.feed().id().equals(Facts.owner(entry).commsRuntime())) {
+            return;
+        }
+        returns.expect(entry, one.feed().id(), one.qualifiedName());
+        DrainStops.Reported reported = stops.report(entry, DrainExitReason.SESSION_SHUTDOWN, null);
+        if (reported.ended()) {
+            context.drains().cancelSlot(entry, Duration.ZERO);
+            stops.announce(entry, DrainExitReason.SESSION_SHUTDOWN, Optional.empty());
+        }
     }
 
     /** The runtime stops: no offer is taken, nothing is pumped or run any more, and nobody waits in vain. */

@@ -6,9 +6,10 @@ import io.meerkat.runtime.comms.CommsRuntime;
  * A comms runtime that is not open to anybody any more: whoever has this closes it by {@link #run}, once, outside every
  * lock. Until then nobody opens its name again.
  *
+ * @param name the name that it was opened by, such as {@code tcp/7878}
  * @param over run at the end
  */
-record CommsClosing(CommsRuntime runtime, Runnable over) implements Runnable {
+record CommsClosing(String name, CommsRuntime runtime, Runnable over) implements Runnable {
     private static final System.Logger LOG = System.getLogger(CommsClosing.class.getName());
 
     @Override

@@ -30,7 +30,7 @@ final class CommsDirectory {
     private final CommsIdentities identities = new CommsIdentities();
 
     /** Guarded by this, as is all that follows. */
-    private final Map<String, CommsProvider> providers = new TreeMap<>();
+    private final CommsProviders providers = new CommsProviders();
 
     private final Map<String, Opened> open = new TreeMap<>();
     private final Map<CommsRuntimeId, Opened> openById = new HashMap<>();
@@ -48,13 +48,15 @@ final class CommsDirectory {
     /** What a provider has opened. Guarded by the directory's monitor. */
     private static final class Opened {
         private final String name;
+        private final CommsProvider provider;
         private final CommsRuntime runtime;
         private final CommsRuntimeId id;
         /** Who has looked it up and has not come with a command yet; perhaps they never will. */
         private int lookUps = 1;
 
-        Opened(String name, CommsRuntime runtime, CommsRuntimeId id) {
+        Opened(String name, CommsProvider provider, CommsRuntime runtime, CommsRuntimeId id) {
             this.name = name;
+            this.provider = provider;
             this.runtime = runtime;
             this.id = id;
         }
@@ -69,15 +71,23 @@ final class CommsDirectory {
     }
 
     synchronized void providerCame(String name, CommsProvider provider) {
-        providers.put(name, provider);
+        providers.add(name, provider);
     }
 
-    /** Forgets a provider and gives what was open through it; the caller disconnects and closes those. */
+    /** Whether a comms runtime of this name could be opened now. */
+    synchronized boolean isProvided(String qualifiedName) {
+        return providers
+                .newest(qualifiedName.substring(0, qualifiedName.indexOf('/')))
+                .isPresent();
+    }
+
+    /**
+     * Forgets a provider and gives what it has opened, also when another one of its name has come before it goes; the
+     * caller disconnects and closes those.
+     */
     synchronized List<CommsClosing> providerGoes(String name, CommsProvider provider) {
-        if (!providers.remove(name, provider)) {
-            return List.of();
-        }
-        return takeOut(opened -> opened.name.startsWith(name + "/"));
+        providers.remove(name, provider);
+        return takeOut(opened -> opened.provider == provider && opened.name.startsWith(name + "/"));
     }
 
     /**
@@ -120,12 +130,12 @@ final class CommsDirectory {
 
     private CommsProvider requireProvider(String qualifiedName, String providerName) throws CommsException {
         requireNotStopped();
-        CommsProvider provider = providers.get(providerName);
-        if (provider == null) {
-            throw new CommsException("comms runtime '" + qualifiedName + "': no provider '" + providerName
-                    + "' is installed, but " + providers.keySet() + "; install its bundle or use one of these");
-        }
-        return provider;
+        return providers
+                .newest(providerName)
+                .orElseThrow(
+                        () -> new CommsException("comms runtime '" + qualifiedName + "': no provider '" + providerName
+                                + "' is installed, but " + providers.names()
+                                + "; install its bundle or use one of these"));
     }
 
     private void requireNotStopped() {
@@ -156,11 +166,11 @@ final class CommsDirectory {
             String qualifiedName, String providerName, CommsProvider provider, CommsRuntime opened)
             throws CommsException {
         requireNotStopped();
-        if (providers.get(providerName) != provider) {
+        if (!providers.has(providerName, provider)) {
             throw new CommsException("comms runtime '" + qualifiedName + "': its provider went while it was opened;"
                     + " try again when it is back");
         }
-        Opened fresh = new Opened(qualifiedName, opened, identities.of(opened));
+        Opened fresh = new Opened(qualifiedName, provider, opened, identities.of(opened));
         open.put(qualifiedName, fresh);
         openById.put(fresh.id, fresh);
         turns.remove(qualifiedName);
@@ -179,7 +189,12 @@ final class CommsDirectory {
 
     /** Whether it was opened here and is not open any more: nobody may use it again. */
     boolean isClosed(CommsRuntime runtime) {
-        return identities.isClosed(runtime);
+        return closedAs(runtime).isPresent();
+    }
+
+    /** The name that it was opened by here; empty: it is not closed. */
+    Optional<String> closedAs(CommsRuntime runtime) {
+        return identities.closedAs(runtime);
     }
 
     /** The session that uses this comms runtime already, other than this one. */
@@ -243,7 +258,7 @@ final class CommsDirectory {
         openById.remove(opened.id);
         turns.put(opened.name, turn);
         users.forget(opened.id);
-        identities.close(opened.runtime);
-        return new CommsClosing(opened.runtime, () -> end(opened.name, turn));
+        identities.close(opened.runtime, opened.name);
+        return new CommsClosing(opened.name, opened.runtime, () -> end(opened.name, turn));
     }
 }

@@ -7,6 +7,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives each live comms runtime its id: by instance, from a counter, never used again, and without keeping it alive
@@ -39,7 +40,7 @@ final class CommsIdentities {
 
     private static final class Identity {
         private final CommsRuntimeId id;
-        private boolean closed;
+        private Optional<String> closedAs = Optional.empty();
 
         Identity(CommsRuntimeId id) {
             this.id = id;
@@ -50,13 +51,14 @@ final class CommsIdentities {
         return identity(runtime).id;
     }
 
-    /** Remembers that it is closed, for as long as anybody has it. */
-    synchronized void close(CommsRuntime runtime) {
-        identity(runtime).closed = true;
+    /** Remembers that it is closed, and by which name it was open, for as long as anybody has it. */
+    synchronized void close(CommsRuntime runtime, String name) {
+        identity(runtime).closedAs = Optional.of(name);
     }
 
-    synchronized boolean isClosed(CommsRuntime runtime) {
-        return identity(runtime).closed;
+    /** The name that it was open by; empty: it is not closed. */
+    synchronized Optional<String> closedAs(CommsRuntime runtime) {
+        return identity(runtime).closedAs;
     }
 
     private Identity identity(CommsRuntime runtime) {

@@ -88,6 +88,14 @@ final class IngressCallbacks {
                 });
     }
 
+    /** Its provider goes, and the session stays its own: only the comms runtime is told. */
+    CompletableFuture<Void> farewell(SessionEntry entry, Feed feed) {
+        CommsRuntime runtime = feed.commsRuntime();
+        return runtime == null
+                ? CompletableFuture.completedFuture(null)
+                : call(entry, feed, DISCONNECT, () -> runtime.disconnect(entry.id()));
+    }
+
     /** An inbox in which mail is left stays, and so does one that is owned: the machine does not let it be forgotten. */
     private static void forget(SessionEntry entry, Feed feed) {
         boolean empty = feed.inbox().depthAfter(0) == 0;

@@ -6,6 +6,7 @@ import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.MobId;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.Spawned;
+import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.internal.control.CommsClaims.Claimed;
 import io.meerkat.runtime.internal.inbox.Tally;
@@ -19,13 +20,15 @@ import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
-import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +41,20 @@ final class IngressHandler {
     private final ControlContext context;
     private final IngressCallbacks callbacks;
     private final DrainStops stops;
+    private final Orphans orphans;
     private final CommsClaims claims;
 
-    IngressHandler(ControlContext context, IngressCallbacks callbacks, DrainStops stops) {
+    /** Told of a comms runtime whose provider went while it came to own the ingress. */
+    @FunctionalInterface
+    interface Orphans {
+        void goneAlready(SessionEntry entry, CommsRuntime runtime, String qualifiedName);
+    }
+
+    IngressHandler(ControlContext context, IngressCallbacks callbacks, DrainStops stops, Orphans orphans) {
         this.context = context;
         this.callbacks = callbacks;
         this.stops = stops;
+        this.orphans = orphans;
         this.claims = new CommsClaims(context);
     }
 
@@ -57,24 +68,60 @@ final class IngressHandler {
 
     Spawned handle(SetPeerIngressContext command) {
         Optional<Claimed> claimed = claims.claim(command);
-        Change change = change(command, claimed);
-        change.callbacks().forEach(callback -> callbacks.await(change.entry(), callback));
+        Change change = claimed(
+                        command,
+                        claimed,
+                        () -> context.sessions()
+                                .gated(
+                                        command.session(),
+                                        command.name(),
+                                        entry -> Optional.of(change(entry, command, claimed))))
+                .orElseThrow();
         return new Spawned(change.spawned());
     }
 
+    /**
+     * The same by the runtime itself, for this registration alone and while it is as expected; {@code then} follows under
+     * the same gate. Whether it was done.
+     */
+    boolean takeBack(
+            SessionEntry entry,
+            SetPeerIngressContext command,
+            Predicate<SessionEntry> expected,
+            Consumer<SessionEntry> then) {
+        Optional<Claimed> claimed = claims.claim(command);
+        return claimed(
+                        command,
+                        claimed,
+                        () -> context.sessions().gated(entry, "comms runtime is back", gated -> {
+                            if (!expected.test(gated)) {
+                                return null;
+                            }
+                            Change change = change(gated, command, claimed);
+                            then.accept(gated);
+                            return change;
+                        }))
+                .isPresent();
+    }
+
     /** The claim lasts with the ownership that it was for; otherwise it is given back. */
-    private Change change(SetPeerIngressContext command, Optional<Claimed> candidate) {
+    private Optional<Change> claimed(
+            SetPeerIngressContext command, Optional<Claimed> candidate, Supplier<Optional<Change>> gated) {
+        Optional<Change> change = Optional.empty();
         try {
-            Change change = context.sessions()
-                    .gated(command.session(), command.name(), entry -> change(entry, command, candidate));
-            if (!change.acquired()) {
+            change = gated.get();
+        } finally {
+            if (change.filter(Change::acquired).isEmpty()) {
                 candidate.ifPresent(claimed -> claims.giveBack(claimed, command.session()));
             }
-            return change;
-        } catch (CommandRefusedException refused) {
-            candidate.ifPresent(claimed -> claims.giveBack(claimed, command.session()));
-            throw refused;
         }
+        change.ifPresent(done -> {
+            candidate.ifPresent(claimed -> context.comms()
+                    .closedAs(claimed.runtime())
+                    .ifPresent(name -> orphans.goneAlready(done.entry(), claimed.runtime(), name)));
+            done.callbacks().forEach(callback -> callbacks.await(done.entry(), callback));
+        });
+        return change;
     }
 
     private Change change(SessionEntry entry, SetPeerIngressContext command, Optional<Claimed> candidate) {

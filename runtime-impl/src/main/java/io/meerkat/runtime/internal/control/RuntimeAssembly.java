@@ -158,6 +158,12 @@ public final class RuntimeAssembly implements AutoCloseable {
         ExecutorStops stops = new ExecutorStops(context);
         executorStops.set(stops);
         executorChanges = new ExecutorChanges(context, seats, stops);
+        Late<CommsChanges> changes = new Late<>();
+        IngressHandler ingress = new IngressHandler(
+                context,
+                callbacks,
+                drainStops,
+                (entry, gone, name) -> changes.get().goneAlready(entry, gone, name));
         CommandCatalogue catalogue = new Handlers(
                         context,
                         registration,
@@ -165,7 +171,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                         new ExecutorHandler(context, registration, seats, stops),
                         stops,
                         new LifeHandler(context, leftovers, drainHandler, callbacks),
-                        new IngressHandler(context, callbacks, drainStops),
+                        ingress,
                         drainHandler,
                         new CancelHandler(context, outcomes, seats, stops),
                         new AbortAllHandler(context, drainStops))
@@ -174,7 +180,8 @@ public final class RuntimeAssembly implements AutoCloseable {
         Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
         runtime = new SessionRuntime(context, dispatcher, catalogue, explainer, threads.commands);
         factoryChanges = new FactoryChanges(drains, sessions, reports, work);
-        commsChanges = new CommsChanges(context, callbacks, drainHandler);
+        commsChanges = new CommsChanges(context, callbacks, drainStops, new CommsReturns(context, ingress));
+        changes.set(commsChanges);
         eventListeners = new EventListeners(context);
         new Retention(sessions, ended, timer, threads.control).begin();
     }
@@ -229,7 +236,7 @@ public final class RuntimeAssembly implements AutoCloseable {
 
     public void commsProviderCame(String name, CommsProvider provider) {
         if (!open.isClosed()) {
-            context.comms().providerCame(name, provider);
+            commsChanges.came(name, provider);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.session;
 
 import io.meerkat.runtime.CommsRuntimeId;
+import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import java.util.List;
@@ -16,6 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingress {
     private volatile List<Feed> feeds = List.of();
+    private volatile Optional<Lost> lost = Optional.empty();
+
+    /**
+     * The owner's comms runtime went with its provider; the ownership itself is the machine's, and stays.
+     *
+     * @param qualifiedName as it was opened, such as {@code tcp/7878}
+     * @param listened the mode of the drain that ended for it; empty: the session did not listen
+     */
+    public record Lost(CommsRuntimeId id, String qualifiedName, Optional<DrainMode> listened) {
+        /** Whether this provider opened it. */
+        public boolean openedBy(String provider) {
+            return qualifiedName.startsWith(provider + "/");
+        }
+    }
 
     /**
      * One comms runtime and the inbox it feeds.
@@ -65,6 +80,20 @@ public final class Ingress {
         feeds = feeds.stream()
                 .map(feed -> feed.id().equals(id) ? feed.withoutRuntime() : feed)
                 .toList();
+    }
+
+    /** What is to be opened again when its provider is back. */
+    public Optional<Lost> lost() {
+        return lost;
+    }
+
+    public synchronized void lose(Lost now) {
+        lost = Optional.of(now);
+    }
+
+    /** It need not be opened again any more. */
+    public synchronized void found(Lost former) {
+        lost = lost.filter(present -> !present.equals(former));
     }
 
     /** Forgets comms runtime and inbox; the inbox must be closed and empty. */
