@@ -4,6 +4,7 @@ import io.meerkat.runtime.SessionId;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the drains of a loss run have seen: the plug-ins' side of it. Thread-safe. */
@@ -30,6 +31,13 @@ final class DrainLog {
             command.run();
         } finally {
             commanded.remove(session);
+        }
+    }
+
+    /** Waits until so many more messages were decided, or for so long. */
+    void flowed(int messages, long atMostMillis) throws InterruptedException {
+        if (!progress.tryAcquire(messages, atMostMillis, TimeUnit.MILLISECONDS)) {
+            progress.drainPermits();
         }
     }
 

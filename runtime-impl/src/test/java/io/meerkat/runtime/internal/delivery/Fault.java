@@ -1,14 +1,18 @@
 package io.meerkat.runtime.internal.delivery;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.internal.control.Parts;
+import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.machine.SessionTable;
 import io.meerkat.runtime.internal.machine.ingress.AdmitFromDrain;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A runtime as it should be, and runtimes with one fault each, planted to see the loss test find it. */
@@ -21,7 +25,9 @@ enum Fault {
     /** A message leaves the inbox before the machine has decided over it. */
     TRIM_BEFORE_ADMIT,
     /** A generation looks for mail first and listens for it then. */
-    SIGNAL_REGISTERED_LATE;
+    SIGNAL_REGISTERED_LATE,
+    /** All owners of a session's ingress share one inbox: what one leaves behind, the next one's drain takes. */
+    INBOXES_MERGED;
 
     private static final Set<String> FENCE =
             Set.of("session_registered", "drain_running", "drain_serving", "generation_current", "inbox_owned");
@@ -35,7 +41,11 @@ enum Fault {
 
     /** The house's own parts but for the fault, and with the admission's window held open. */
     Parts parts(Findings findings, AtomicInteger fenced) {
-        Parts.Inboxes inboxes = this == SIGNAL_REGISTERED_LATE ? LateSignalInbox::new : Parts.STANDARD.inboxes();
+        Parts.Inboxes inboxes = switch (this) {
+            case SIGNAL_REGISTERED_LATE -> LateSignalInbox::new;
+            case INBOXES_MERGED -> merged();
+            case NONE, FENCE_REMOVED, FENCE_AND_ORDER_REMOVED, TRIM_BEFORE_ADMIT -> Parts.STANDARD.inboxes();
+        };
         Parts.Admissions admissions = this == TRIM_BEFORE_ADMIT
                 ? (queue, events, counters) -> new TrimBeforeAdmit(queue, events, counters, findings, fenced)
                 : (queue, events, counters) -> new Window(queue, events, counters, findings, fenced);
@@ -46,8 +56,14 @@ enum Fault {
         return switch (this) {
             case FENCE_REMOVED -> withoutGuards(FENCE);
             case FENCE_AND_ORDER_REMOVED -> withoutGuards(FENCE_AND_ORDER);
-            case NONE, TRIM_BEFORE_ADMIT, SIGNAL_REGISTERED_LATE -> SessionTable.TABLE;
+            case NONE, TRIM_BEFORE_ADMIT, SIGNAL_REGISTERED_LATE, INBOXES_MERGED -> SessionTable.TABLE;
         };
+    }
+
+    private static Parts.Inboxes merged() {
+        Map<SessionId, Inbox> ofSession = new ConcurrentHashMap<>();
+        return (session, capacity, clock, tally) -> ofSession.computeIfAbsent(
+                session, id -> Parts.STANDARD.inboxes().open(id, capacity, clock, tally));
     }
 
     /** The table of the house, but for some guards of the row that admits. */

@@ -19,6 +19,10 @@ record Finding(Kind kind, String text) {
         STALLED,
         /** A generation that had been fenced admitted a message. */
         BREACHED,
+        /** Two generations of one session's drain were pumped at the same time. */
+        TWO_CONSUMERS,
+        /** An owner changed where the command was refused, or did not where it was accepted. */
+        DISTURBED,
         /** A drain or a command failed where nothing was scripted. */
         FAILED
     }

@@ -63,7 +63,7 @@ final class LossRun implements AutoCloseable {
                 fault.parts(findings, fenced));
         plugins = new Plugins(assembly, log, record, seed);
         for (int number = 1; number <= PRODUCERS; number++) {
-            producers.add(new Producer("p" + number, sessions, comms, random.nextLong()));
+            producers.add(new Producer("p" + number, sessions, comms::offer, random.nextLong()));
         }
         chaos = new Chaos(assembly.runtime(), plugins, sessions, comms, log, producers);
         watch = new BalanceWatch(assembly.runtime(), sessions, findings);
@@ -109,7 +109,7 @@ final class LossRun implements AutoCloseable {
 
     /** A message that comes just when a new generation has looked for the first time: nothing else will wake it. */
     private void quietRounds() {
-        Producer last = new Producer("last", sessions, comms, 0);
+        Producer last = new Producer("last", sessions, comms::offer, 0);
         producers.add(last);
         for (int round = 1; round <= QUIET_ROUNDS; round++) {
             PlainDrain calm = plugins.calmDrainComes();

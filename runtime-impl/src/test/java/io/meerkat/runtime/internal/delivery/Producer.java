@@ -2,7 +2,6 @@ package io.meerkat.runtime.internal.delivery;
 
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.comms.Offer;
-import io.meerkat.runtime.internal.fixture.FakeComms;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,19 +23,33 @@ final class Producer implements Runnable {
 
     private final String name;
     private final List<SessionId> sessions;
-    private final FakeComms comms;
+    private final Outlet outlet;
     private final Random random;
+    private final int mostOffers;
     private final Semaphore permits = new Semaphore(0);
     private final Map<SessionId, Integer> numbers = new HashMap<>();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean done;
 
-    Producer(String name, List<SessionId> sessions, FakeComms comms, long seed) {
+    /** Where a message is offered. */
+    @FunctionalInterface
+    interface Outlet {
+        Offer offer(SessionId session, String text);
+    }
+
+    /** One that insists. */
+    Producer(String name, List<SessionId> sessions, Outlet outlet, long seed) {
+        this(name, sessions, outlet, seed, Integer.MAX_VALUE);
+    }
+
+    /** @param mostOffers after so many refusals it goes on with another message, and comes back to this one later */
+    Producer(String name, List<SessionId> sessions, Outlet outlet, long seed, int mostOffers) {
         this.name = name;
         this.sessions = sessions;
-        this.comms = comms;
+        this.outlet = outlet;
         this.random = new Random(seed);
+        this.mostOffers = mostOffers;
     }
 
     @Override
@@ -49,18 +62,20 @@ final class Producer implements Runnable {
         }
     }
 
-    /** Offers the next message of the session until it is taken, or until this sender is done. */
+    /** Offers the next message of the session until it is taken, or until this sender is done with it. */
     void send(SessionId session) {
         int number = numbers.getOrDefault(session, 0) + 1;
+        int left = mostOffers;
         do {
-            if (comms.offer(session, name + ":" + number) instanceof Offer.Queued queued) {
+            if (outlet.offer(session, name + ":" + number) instanceof Offer.Queued queued) {
                 numbers.put(session, number);
                 sent.add(new Sent(session, name, number, queued.receipt().toCompletableFuture()));
                 return;
             }
             refusals.incrementAndGet();
+            left--;
             LockSupport.parkNanos(PAUSE_NANOS);
-        } while (!done);
+        } while (!done && left > 0);
     }
 
     void permit(int bursts) {

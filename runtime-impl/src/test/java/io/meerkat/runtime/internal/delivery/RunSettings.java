@@ -17,6 +17,12 @@ final class RunSettings {
         draft.eventCapacity = 1_000;
     });
 
+    /** The same, but whoever ends a consumer waits for it: at any time there is one, and not only one that may admit. */
+    static final RuntimeSettings JOINED = RESTLESS.with(draft -> {
+        draft.join = Duration.ofSeconds(10);
+        draft.eventCapacity = 200_000;
+    });
+
     /** The defaults, but for few kept events and few threads of turns: what is counted is what sessions cost. */
     static final RuntimeSettings CROWD = RuntimeSettings.DEFAULT.with(draft -> {
         draft.abortAll = Duration.ofSeconds(60);

@@ -10,6 +10,7 @@ import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
+import io.meerkat.runtime.management.EventAttribute;
 import io.meerkat.runtime.management.SessionManagerMXBean;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,6 +85,18 @@ class MessageBalanceTest {
         commsB.send(alice, "admitted").get(10, TimeUnit.SECONDS);
 
         assertBalance(4, 2, 0, 2);
+    }
+
+    @Test
+    void whatIsLeftIsNamedByTheSessionAndAmongTheEvents() {
+        test.runtime().execute(SetPeerIngressContext.listenFor(MOB, alice, commsB));
+
+        assertThat(manager.getSession("alice").inboxLeftBehind()).isEqualTo(2);
+        assertThat(manager.listEvents(0, 100))
+                .filteredOn(event -> event.code().equals("ingress.inbox.left"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.attributes())
+                        .contains(new EventAttribute("messages", "2"), new EventAttribute("commsRuntime", "A")));
     }
 
     @Test
