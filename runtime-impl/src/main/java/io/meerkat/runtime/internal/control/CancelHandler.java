@@ -21,6 +21,7 @@ import io.meerkat.runtime.internal.run.RunOutcomes;
 import io.meerkat.runtime.internal.run.RunSteps;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.TurnCarrier;
@@ -127,7 +128,7 @@ final class CancelHandler {
         if (turn.ended().isDone()) {
             return;
         }
-        try {
+        try (PluginFrame frame = PluginFrame.of(executor)) {
             var handle = executor.interruptHandle();
             if (handle.isPresent()) {
                 handle.get().hardCancelCurrentRun(turn.run(), reason);

@@ -4,6 +4,7 @@ import io.meerkat.runtime.CommsRuntimeId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.refusal.CommandRefusedException;
@@ -22,8 +23,7 @@ final class CommsClaims {
 
     /** Claims it for the command's session; one that is refused here is closed if nobody else wants it. */
     Optional<Claimed> claim(SetPeerIngressContext command) {
-        Optional<Claimed> candidate = command.commsRuntime()
-                .map(runtime -> new Claimed(runtime, context.comms().idOf(runtime), runtime.name()));
+        Optional<Claimed> candidate = command.commsRuntime().map(this::candidate);
         try {
             SessionEntry entry = context.sessions().require(command.session());
             Facts.requireOutside(entry, command.name());
@@ -35,8 +35,20 @@ final class CommsClaims {
         }
     }
 
+    private Claimed candidate(CommsRuntime runtime) {
+        try (PluginFrame frame = PluginFrame.of(runtime)) {
+            return new Claimed(runtime, context.comms().idOf(runtime), runtime.name());
+        }
+    }
+
+    private static boolean isExclusive(CommsRuntime runtime) {
+        try (PluginFrame frame = PluginFrame.of(runtime)) {
+            return !runtime.servesManySessions();
+        }
+    }
+
     private void claim(SessionEntry entry, Claimed candidate) {
-        boolean exclusive = !candidate.runtime().servesManySessions();
+        boolean exclusive = isExclusive(candidate.runtime());
         CommsClaim claim = context.comms().claim(candidate.runtime(), entry.id(), exclusive);
         if (claim instanceof CommsClaim.InUse inUse) {
             throw inUse(entry, candidate.name(), inUse.user());
@@ -56,7 +68,7 @@ final class CommsClaims {
         if (context.comms().isClosed(runtime)) {
             throw closed(entry, runtime.name());
         }
-        if (!runtime.servesManySessions()) {
+        if (isExclusive(runtime)) {
             context.comms().otherUser(context.comms().idOf(runtime), entry.id()).ifPresent(other -> {
                 throw inUse(entry, runtime.name(), other);
             });

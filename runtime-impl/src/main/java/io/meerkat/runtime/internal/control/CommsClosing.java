@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.internal.session.PluginFrame;
 
 /**
  * A comms runtime that is not open to anybody any more: whoever has this closes it by {@link #run}, once, outside every
@@ -22,7 +23,7 @@ record CommsClosing(String name, CommsRuntime runtime, Runnable over) implements
     }
 
     static void close(CommsRuntime runtime) {
-        try {
+        try (PluginFrame frame = PluginFrame.of(runtime)) {
             runtime.close();
         } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.WARNING, () -> "comms runtime " + runtime.name() + " failed in close", failure);

@@ -6,6 +6,7 @@ import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.comms.CommsProvider;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.time.Duration;
@@ -148,7 +149,7 @@ final class CommsDirectory {
             String qualifiedName, String providerName, CommsProvider provider, CompletableFuture<Void> turn)
             throws CommsException {
         try {
-            CommsRuntime opened = provider.open(qualifiedName.substring(providerName.length() + 1));
+            CommsRuntime opened = openBy(provider, qualifiedName.substring(providerName.length() + 1));
             try {
                 keep(qualifiedName, providerName, provider, opened);
             } catch (CommsException | CommandRefusedException notWanted) {
@@ -158,6 +159,12 @@ final class CommsDirectory {
             return opened;
         } finally {
             end(qualifiedName, turn);
+        }
+    }
+
+    private static CommsRuntime openBy(CommsProvider provider, String name) throws CommsException {
+        try (PluginFrame frame = PluginFrame.of(provider)) {
+            return provider.open(name);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.event.RuntimeEventListener;
+import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.telemetry.ListenerSeat;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class EventListeners {
                 listener,
                 types,
                 context.settings().get().listenerQueue(),
-                context.foreign(),
+                task -> context.foreign().execute(() -> PluginFrame.run(listener, task)),
                 context.counters().missedEvents::increment);
         leave(seated.put(listener, new Seated(seat, context.events().listen(seat))));
     }

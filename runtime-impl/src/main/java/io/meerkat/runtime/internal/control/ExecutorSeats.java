@@ -13,6 +13,7 @@ import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.run.ExecutorFactories.Installed;
 import io.meerkat.runtime.internal.run.TurnCut;
 import io.meerkat.runtime.internal.session.Attachment;
+import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionEntry.WantedExecutor;
@@ -30,7 +31,7 @@ final class ExecutorSeats {
 
     /** Foreign code: on the caller's thread, before the gate. */
     Attachment open(SessionId id, Installed factory, WantedExecutor wanted, LifecyclePhase phase) {
-        try {
+        try (PluginFrame frame = PluginFrame.of(factory.factory())) {
             Executor executor = factory.factory().open(id, wanted.settings());
             return new Attachment(wanted.type(), wanted.settings(), factory, factory.bundle(), executor);
         } catch (IllegalArgumentException badSetting) {

@@ -7,6 +7,7 @@ import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.machine.ingress.ForgetInbox;
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
+import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class IngressCallbacks {
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
                 ? CompletableFuture.completedFuture(null)
-                : call(entry, feed, CONNECT, () -> runtime.connect(feed.inbox()));
+                : call(entry, feed, CONNECT, () -> PluginFrame.run(runtime, () -> runtime.connect(feed.inbox())));
     }
 
     /**
@@ -81,7 +82,7 @@ final class IngressCallbacks {
                 ? CompletableFuture.completedFuture(null)
                 : call(entry, feed, DISCONNECT, () -> {
                     try {
-                        runtime.disconnect(entry.id());
+                        PluginFrame.run(runtime, () -> runtime.disconnect(entry.id()));
                     } finally {
                         context.comms().release(id, entry.id()).ifPresent(CommsClosing::run);
                     }
@@ -93,7 +94,7 @@ final class IngressCallbacks {
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
                 ? CompletableFuture.completedFuture(null)
-                : call(entry, feed, DISCONNECT, () -> runtime.disconnect(entry.id()));
+                : call(entry, feed, DISCONNECT, () -> PluginFrame.run(runtime, () -> runtime.disconnect(entry.id())));
     }
 
     /** An inbox in which mail is left stays, and so does one that is owned: the machine does not let it be forgotten. */

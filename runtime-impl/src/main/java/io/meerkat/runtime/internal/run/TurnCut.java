@@ -19,6 +19,7 @@ import io.meerkat.runtime.internal.machine.state.TurnFields;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.ForeignThreads;
+import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.EventLog;
@@ -160,7 +161,7 @@ public final class TurnCut {
         if (attachment.turn().isEmpty()) {
             attachment.stopReason().ifPresent(reason -> stopNow(session, attachment, reason));
         }
-        try {
+        try (PluginFrame frame = PluginFrame.of(attachment.executor())) {
             attachment.executor().close();
         } catch (Throwable failure) { // a plug-in's close must not keep its session from going on
             LOG.log(System.Logger.Level.WARNING, () -> "the executor of " + session + " failed in close", failure);
@@ -168,7 +169,7 @@ public final class TurnCut {
     }
 
     private static void stopNow(Object session, Attachment attachment, String reason) {
-        try {
+        try (PluginFrame frame = PluginFrame.of(attachment.executor())) {
             attachment.executor().stop(reason);
         } catch (Throwable failure) { // it is stopped all the same
             LOG.log(System.Logger.Level.WARNING, () -> "the executor of " + session + " failed in stop", failure);

@@ -27,6 +27,7 @@ import io.meerkat.runtime.internal.machine.inputs.StageForRun;
 import io.meerkat.runtime.internal.machine.state.InputFields;
 import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.TurnFields;
+import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ final class TurnSteering implements TurnBoundary {
         if (signalled.compareAndSet(false, true)) {
             entry.signals().execute(() -> {
                 signalled.set(false);
-                told.run();
+                PluginFrame.run(told, told);
             });
         }
     }
