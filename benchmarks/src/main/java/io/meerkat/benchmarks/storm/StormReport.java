@@ -1,0 +1,56 @@
+package io.meerkat.benchmarks.storm;
+
+import io.meerkat.benchmarks.storm.Oracle.Fates;
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.internal.control.RuntimeInsight.Totals;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a storm came to. Immutable.
+ *
+ * @param actions how many were done
+ * @param totals what the runtime counted
+ * @param fates what became of the messages, by the oracle
+ * @param swapsOnClaims hand-overs from one plug-in to another while claims were out
+ * @param fenced admissions that came behind their generation's fence and were refused
+ * @param findings what is wrong; empty: nothing
+ * @param lines the report for people
+ */
+record StormReport(
+        int actions,
+        Totals totals,
+        Fates fates,
+        long swapsOnClaims,
+        long fenced,
+        List<Finding> findings,
+        List<String> lines) {
+    private static final int FINDINGS_SHOWN = 40;
+    private static final int SESSIONS_SHOWN = 3;
+
+    boolean failed() {
+        return !findings.isEmpty();
+    }
+
+    /** The findings, and the history of the sessions that they are about; of both the first few. */
+    static List<String> words(List<Finding> findings, Function<SessionId, List<String>> history) {
+        List<String> lines = new ArrayList<>();
+        Set<SessionId> sessions = new LinkedHashSet<>();
+        findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> {
+            lines.add(finding.kind() + " "
+                    + finding.session().map(session -> session + ": ").orElse("") + finding.text());
+            finding.session().ifPresent(sessions::add);
+        });
+        if (findings.size() > FINDINGS_SHOWN) {
+            lines.add("and " + (findings.size() - FINDINGS_SHOWN) + " more");
+        }
+        sessions.stream().limit(SESSIONS_SHOWN).forEach(session -> {
+            lines.add("history of " + session + ":");
+            history.apply(session).forEach(line -> lines.add("  " + line));
+        });
+        return lines;
+    }
+}
