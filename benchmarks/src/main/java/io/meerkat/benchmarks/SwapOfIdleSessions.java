@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -38,10 +39,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "swap-of-idle-sessions",
         mixinStandardHelpOptions = true,
-        description = "Swaps the drains of many idle sessions to a better plug-in, round after round, and prints how long "
-                + "it takes beside its floor.")
+        description =
+                "Swaps the drains of many idle sessions to a better plug-in, round after round, and prints how long "
+                        + "it takes beside its floor.")
 public final class SwapOfIdleSessions implements Callable<Integer> {
     private static final int PATIENCE_SECONDS = 120;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_PAUSE_MICROS = 60_000_000L;
 
     @Option(names = "--sessions", defaultValue = "10000", description = "how many; default: ${DEFAULT-VALUE}")
@@ -157,6 +160,7 @@ public final class SwapOfIdleSessions implements Callable<Integer> {
         await(opened);
         long served = System.nanoTime() - began;
         assembly.drainFactoryGoes(present);
+        awaitPauses();
         System.out.printf(
                 "round %2d: last session served after %,6d ms (its plug-in's coming took %,d ms), floor %,d ms; "
                         + "pause of a session p50 %,d us, p99 %,d us%n",
@@ -167,6 +171,14 @@ public final class SwapOfIdleSessions implements Callable<Integer> {
                 pausesMicros.getValueAtPercentile(50),
                 pausesMicros.getValueAtPercentile(99));
         return better;
+    }
+
+    /** The events that tell of the pauses come after the fact. */
+    private void awaitPauses() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (pausesMicros.getTotalCount() < sessions && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     private long floor() throws InterruptedException {

@@ -61,6 +61,9 @@ public final class Storm implements Callable<Integer> {
             description = "messages offered a second, in all; default: ${DEFAULT-VALUE}")
     private int rate;
 
+    @Option(names = "--every-step", description = "check every invariant after every step of every machine; slower")
+    private boolean everyStep;
+
     private Storm() {}
 
     public static void main(String... arguments) {
@@ -94,6 +97,6 @@ public final class Storm implements Callable<Integer> {
         int most = Optional.ofNullable(actions).orElse(asked.isZero() ? 10_000 : Integer.MAX_VALUE);
         long chosen = Optional.ofNullable(seed)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000_000));
-        return new StormPlan(chosen, sessions, most, asked.isZero() ? NO_END : asked, rate);
+        return new StormPlan(chosen, sessions, most, asked.isZero() ? NO_END : asked, rate, everyStep);
     }
 }

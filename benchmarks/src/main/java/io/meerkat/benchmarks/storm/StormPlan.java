@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
  * @param actions how many at most
  * @param atMost for how long the actions may go on
  * @param messagesPerSecond how many the senders offer in all
+ * @param everyStep whether every step of every machine is followed by a check of every invariant
  */
-record StormPlan(long seed, int sessions, int actions, Duration atMost, int messagesPerSecond) {
+record StormPlan(long seed, int sessions, int actions, Duration atMost, int messagesPerSecond, boolean everyStep) {
     private static final int SESSIONS_PER_GROUP = 20;
 
     /** The sessions of a group have their drain type in common; those of group 0 take the best of any type. */

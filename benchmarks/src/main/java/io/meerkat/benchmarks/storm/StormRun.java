@@ -9,6 +9,7 @@ import io.meerkat.runtime.internal.telemetry.SequenceReserve;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -56,7 +57,7 @@ final class StormRun {
                 () -> StormSettings.RESTLESS,
                 InstantSource.system(),
                 SequenceReserve.inMemory(),
-                false,
+                plan.everyStep(),
                 new Parts(
                         parts.table(),
                         parts.inboxes(),
@@ -106,18 +107,19 @@ final class StormRun {
             commander.listen(session, fleet.lasting(session.hashCode()));
         }
         Actor actor = new Actor(plan, commander, drains, executor, fleet, weather, sender, findings);
+        Duration bound = plan.atMost().plus(patience);
         List<Thread> watching = start("storm-watch", 1, watch);
         List<Thread> sending = start("storm-sender", SENDERS, sender);
         List<Thread> acting = start("storm-actor", ACTORS, actor);
-        join(acting, actor);
+        join(acting, bound, actor);
         lines.add("actions " + actor.tallies());
         sender.finish();
-        join(sending, actor);
+        join(sending, patience, actor);
         orders.calm();
         hangs.release();
         new Calm(assembly, plan, commander, drains, fleet, mails, findings, patience).settle(sender);
         watch.end();
-        join(watching, actor);
+        join(watching, patience, actor);
         weather.lateUses().useAll();
         return actor.done();
     }
@@ -133,10 +135,11 @@ final class StormRun {
         return started;
     }
 
-    private void join(List<Thread> started, Actor actor) throws InterruptedException {
+    private void join(List<Thread> started, Duration atMost, Actor actor) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
         long told = System.nanoTime();
         for (Thread thread : started) {
-            while (thread.isAlive()) {
+            while (thread.isAlive() && System.nanoTime() - deadline < 0) {
                 thread.join(LOOK.toMillis());
                 if (System.nanoTime() - told > PROGRESS.toNanos()) {
                     told = System.nanoTime();
@@ -148,6 +151,10 @@ final class StormRun {
                                     assembly.insight().totals().handovers(),
                                     findings.size()));
                 }
+            }
+            if (thread.isAlive()) {
+                findings.add(
+                        Finding.Kind.STALLED, thread.getName() + " is at " + Arrays.toString(thread.getStackTrace()));
             }
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 class StormTest {
     private static final long SEED = Long.getLong("storm.seed", 20_260_401);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final StormPlan SHORT = new StormPlan(SEED, 1_000, 10_000, Duration.ofSeconds(30), 2_000);
+    private static final StormPlan SHORT = new StormPlan(SEED, 1_000, 10_000, Duration.ofSeconds(30), 2_000, false);
 
     @BeforeAll
     static void hush() {
