@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Does the actions of a storm, one after the other; several threads do so at once, so that they meet. Thread-safe. */
 final class Actor implements Runnable {
@@ -36,7 +37,8 @@ final class Actor implements Runnable {
     private final Findings findings;
     private final AtomicInteger next = new AtomicInteger();
     private final Map<Act, LongAdder> done = new EnumMap<>(Act.class);
-    private final long deadlineNanos;
+    private final LongSupplier swapsOnClaims;
+    private final long beganNanos = System.nanoTime();
 
     Actor(
             StormPlan plan,
@@ -46,7 +48,8 @@ final class Actor implements Runnable {
             CommsFleet fleet,
             Weather weather,
             Sender sender,
-            Findings findings) {
+            Findings findings,
+            LongSupplier swapsOnClaims) {
         this.plan = plan;
         this.sessions = plan.ids();
         this.commander = commander;
@@ -56,7 +59,7 @@ final class Actor implements Runnable {
         this.weather = weather;
         this.sender = sender;
         this.findings = findings;
-        this.deadlineNanos = System.nanoTime() + plan.atMost().toNanos();
+        this.swapsOnClaims = swapsOnClaims;
         for (Act act : Act.values()) {
             done.put(act, new LongAdder());
         }
@@ -64,7 +67,7 @@ final class Actor implements Runnable {
 
     @Override
     public void run() {
-        while (System.nanoTime() - deadlineNanos < 0) {
+        while (!over()) {
             int number = next.getAndIncrement();
             if (number >= plan.actions()) {
                 return;
@@ -81,6 +84,13 @@ final class Actor implements Runnable {
                 tally.increment();
             }
         }
+    }
+
+    private boolean over() {
+        long passed = System.nanoTime() - beganNanos;
+        long atMost = plan.atMost().toNanos();
+        return passed >= atMost * StormPlan.LONGER
+                || (passed >= atMost && swapsOnClaims.getAsLong() >= plan.swapsOnClaims());
     }
 
     private void act(Step step) {

@@ -65,7 +65,16 @@ final class Calm {
     }
 
     private boolean quiet(SessionId session) {
-        return assembly.runtime().session(session).filter(Calm::quiet).isPresent();
+        int group = plan.groupOf(session);
+        return assembly.runtime()
+                .session(session)
+                .filter(Calm::quiet)
+                .filter(now -> group == 0
+                        || now.drain()
+                                .type()
+                                .filter(DrainPlugins.type(group)::equals)
+                                .isPresent())
+                .isPresent();
     }
 
     private static boolean quiet(SessionSnapshot now) {

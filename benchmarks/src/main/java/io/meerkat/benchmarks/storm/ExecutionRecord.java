@@ -9,6 +9,7 @@ import io.meerkat.runtime.executor.TurnResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ final class ExecutionRecord implements ExecutorFactory {
     private static final long SLOW_MILLIS = 3;
 
     private final Map<SessionId, Queue<Execution>> executions = new ConcurrentHashMap<>();
+    private final Set<Object> open = ConcurrentHashMap.newKeySet();
     private final LongAdder inputs = new LongAdder();
     private final CountDownLatch never = new CountDownLatch(1);
 
@@ -30,7 +32,7 @@ final class ExecutionRecord implements ExecutorFactory {
     @Override
     public Executor open(SessionId session, Map<String, String> settings) {
         Queue<Execution> mine = executions.computeIfAbsent(session, id -> new ConcurrentLinkedQueue<>());
-        return new Executor() {
+        Executor executor = new Executor() {
             @Override
             public TurnResult apply(Turn turn) throws Exception {
                 turn.inputs().forEach(input -> mine.add(execution(input)));
@@ -42,8 +44,12 @@ final class ExecutionRecord implements ExecutorFactory {
             }
 
             @Override
-            public void close() {}
+            public void close() {
+                open.remove(this);
+            }
         };
+        open.add(executor);
+        return executor;
     }
 
     private static Execution execution(Turn.TurnInput input) {
@@ -55,6 +61,11 @@ final class ExecutionRecord implements ExecutorFactory {
     /** The executions of a session, in order. */
     List<Execution> of(SessionId session) {
         return List.copyOf(executions.getOrDefault(session, new ConcurrentLinkedQueue<>()));
+    }
+
+    /** How many executors are not closed. */
+    int open() {
+        return open.size();
     }
 
     long count() {

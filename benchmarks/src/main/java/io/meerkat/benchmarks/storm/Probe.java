@@ -26,7 +26,7 @@ final class Probe {
      * @param factory which factory made it
      * @param claimsOut how many claims it had not decided over when it was closed; 0 before
      */
-    record Generation(int factory, int claimsOut) {}
+    record Generation(SessionId session, int factory, boolean closed, int claimsOut) {}
 
     Probe(Findings findings, Mails mails) {
         this.findings = findings;
@@ -34,11 +34,25 @@ final class Probe {
     }
 
     void opened(DrainContext context, int factory) {
-        generations.put(context.generation().number(), new Generation(factory, 0));
+        generations.put(context.generation().number(), new Generation(context.session(), factory, false, 0));
     }
 
     void closed(DrainContext context, int factory, int claimsOut) {
-        generations.put(context.generation().number(), new Generation(factory, claimsOut));
+        Generation before = generations.put(
+                context.generation().number(), new Generation(context.session(), factory, true, claimsOut));
+        if (before == null || before.closed()) {
+            findings.add(Finding.Kind.FAILED, context.session(), context.generation() + " was closed twice");
+        }
+    }
+
+    /** Every drain that was opened is to be closed when all is over. */
+    void judgeClosed() {
+        generations.forEach((number, generation) -> {
+            if (!generation.closed()) {
+                findings.add(
+                        Finding.Kind.LEAKED, generation.session(), "the drain of generation " + number + " is open");
+            }
+        });
     }
 
     @Nullable

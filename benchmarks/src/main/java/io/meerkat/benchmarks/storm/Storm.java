@@ -97,6 +97,6 @@ public final class Storm implements Callable<Integer> {
         int most = Optional.ofNullable(actions).orElse(asked.isZero() ? 10_000 : Integer.MAX_VALUE);
         long chosen = Optional.ofNullable(seed)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000_000));
-        return new StormPlan(chosen, sessions, most, asked.isZero() ? NO_END : asked, rate, everyStep);
+        return new StormPlan(chosen, sessions, most, asked.isZero() ? NO_END : asked, 0, rate, everyStep);
     }
 }

@@ -12,10 +12,21 @@ import java.util.stream.IntStream;
  * @param sessions how many, at least one a group
  * @param actions how many at most
  * @param atMost for how long the actions may go on
+ * @param swapsOnClaims how many swaps with claims out there must be: as long as there are fewer, the actions go on, up to
+ *     {@link #LONGER} times as long
  * @param messagesPerSecond how many the senders offer in all
  * @param everyStep whether every step of every machine is followed by a check of every invariant
  */
-record StormPlan(long seed, int sessions, int actions, Duration atMost, int messagesPerSecond, boolean everyStep) {
+record StormPlan(
+        long seed,
+        int sessions,
+        int actions,
+        Duration atMost,
+        int swapsOnClaims,
+        int messagesPerSecond,
+        boolean everyStep) {
+    static final int LONGER = 4;
+
     private static final int SESSIONS_PER_GROUP = 20;
 
     /** The sessions of a group have their drain type in common; those of group 0 take the best of any type. */

@@ -78,7 +78,7 @@ final class StormRun {
             Oracle.Fates fates;
             int actions;
             try {
-                actions = storm();
+                actions = storm(history);
                 awaitEvents(history);
                 totals = assembly.insight().totals();
                 fates = new Oracle(findings, mails, record, history).judge(plan.ids());
@@ -91,6 +91,7 @@ final class StormRun {
             }
             threads.awaitOnlyThese(LAST_THREAD)
                     .forEach(left -> findings.add(Finding.Kind.LEAKED, "thread " + left + " is left"));
+            judgeClosed();
             lines.addAll(StormReport.words(findings.all(), history::of));
             return new StormReport(
                     actions, totals, fates, history.swapsOnClaims(), fenced.sum(), findings.all(), lines);
@@ -98,7 +99,7 @@ final class StormRun {
     }
 
     /** How many actions were done. */
-    private int storm() throws InterruptedException {
+    private int storm(History history) throws InterruptedException {
         for (int group = 0; group < plan.groups(); group++) {
             drains.betterComes(group);
         }
@@ -106,8 +107,9 @@ final class StormRun {
             commander.register(session);
             commander.listen(session, fleet.lasting(session.hashCode()));
         }
-        Actor actor = new Actor(plan, commander, drains, executor, fleet, weather, sender, findings);
-        Duration bound = plan.atMost().plus(patience);
+        Actor actor =
+                new Actor(plan, commander, drains, executor, fleet, weather, sender, findings, history::swapsOnClaims);
+        Duration bound = plan.atMost().multipliedBy(StormPlan.LONGER).plus(patience);
         List<Thread> watching = start("storm-watch", 1, watch);
         List<Thread> sending = start("storm-sender", SENDERS, sender);
         List<Thread> acting = start("storm-actor", ACTORS, actor);
@@ -175,6 +177,12 @@ final class StormRun {
         long waiting = assembly.runtime().sessions().stream()
                 .mapToLong(StormRun::waiting)
                 .sum();
+        if (!assembly.insight().stuckDrains().isEmpty() || totals.openObligations() != 0) {
+            findings.add(
+                    Finding.Kind.STALLED,
+                    totals.openObligations() + " obligations are open, and these drains stuck: "
+                            + assembly.insight().stuckDrains());
+        }
         if (totals.handoverLost() != 0) {
             findings.add(Finding.Kind.LOST, "HandoverLostCount is " + totals.handoverLost());
         }
@@ -186,6 +194,14 @@ final class StormRun {
                     Finding.Kind.UNBALANCED,
                     totals + ", but " + sender.taken() + " messages were taken, " + waiting + " wait, and their fates: "
                             + fates);
+        }
+    }
+
+    /** When the runtime has ended. */
+    private void judgeClosed() {
+        probe.judgeClosed();
+        if (record.open() != 0) {
+            findings.add(Finding.Kind.LEAKED, record.open() + " executors are open");
         }
     }
 

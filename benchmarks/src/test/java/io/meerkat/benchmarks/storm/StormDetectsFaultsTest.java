@@ -45,7 +45,7 @@ class StormDetectsFaultsTest {
     }
 
     private static StormReport small(long seed, PlantedFault fault) throws Exception {
-        StormPlan plan = new StormPlan(seed, 60, 1_500, Duration.ofSeconds(20), 2_000, false);
+        StormPlan plan = new StormPlan(seed, 60, 1_500, Duration.ofSeconds(20), 0, 2_000, false);
         return new StormRun(plan, fault.parts(), PATIENCE, line -> {}).run();
     }
 }
