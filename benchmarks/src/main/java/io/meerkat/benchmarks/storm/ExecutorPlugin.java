@@ -21,7 +21,7 @@ final class ExecutorPlugin {
 
     private ExecutorFactories.Installed next() {
         number++;
-        return new ExecutorFactories.Installed(record, TYPE, 0, number);
+        return new ExecutorFactories.Installed(record, TYPE, 0, number, "storm");
     }
 
     /** Turns in flight are cut, and are done again by the next one. Blocks for at most 2 s. */

@@ -30,7 +30,7 @@ final class Bench implements AutoCloseable {
     Bench(Consumer<SettingsDraft> change) {
         RuntimeSettings settings = RuntimeSettings.DEFAULT.with(change);
         assembly = new RuntimeAssembly(() -> settings, InstantSource.system(), SequenceReserve.inMemory(), true);
-        assembly.executorFactoryCame(new ExecutorFactories.Installed(record, EXECUTOR, 0, 1));
+        assembly.executorFactoryCame(new ExecutorFactories.Installed(record, EXECUTOR, 0, 1, "kit"));
     }
 
     /** A better factory than all before: live sessions are handed over to it. */

@@ -72,7 +72,7 @@ final class OwnershipRun implements AutoCloseable {
         moves = new OwnerMoves(runtime, lines, findings);
         probe = new ConsumerProbe(log, seed);
         drain = new InstalledFactory(probe, "probe", 0, 1, "test");
-        assembly.executorFactoryCame(new ExecutorFactories.Installed(record, Plugins.EXECUTOR, 0, 2));
+        assembly.executorFactoryCame(new ExecutorFactories.Installed(record, Plugins.EXECUTOR, 0, 2, "test"));
         assembly.drainFactoryCame(drain);
         for (int number = 0; number < Lines.COUNT; number++) {
             int line = number;
