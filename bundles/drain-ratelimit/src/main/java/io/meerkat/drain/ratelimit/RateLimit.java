@@ -63,6 +63,7 @@ public final class RateLimit {
 
     /** Never one of its own: what limits a limited drain limits nothing. */
     @Reference(
+            name = "wrapped",
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             target = "(!(" + DrainFactory.TYPE + "=" + RateLimitDrainFactory.NAME + "))")
