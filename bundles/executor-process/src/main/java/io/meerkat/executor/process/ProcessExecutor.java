@@ -86,6 +86,10 @@ final class ProcessExecutor implements Executor {
         ProcessBuilder builder = new ProcessBuilder(settings.command())
                 .directory(settings.directory().toFile());
         builder.environment().putAll(settings.environment());
+        Thread self = Thread.currentThread();
+        ClassLoader ours = self.getContextClassLoader();
+        // The JDK's thread that waits for the process inherits it, lives on for a minute, and would keep this bundle.
+        self.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
             return builder.start();
         } catch (IOException e) {
@@ -93,6 +97,8 @@ final class ProcessExecutor implements Executor {
                     "session '" + session + "': command '" + settings.name() + "' cannot be started: " + e.getMessage()
                             + "; check executor.command and executor.directory",
                     e);
+        } finally {
+            self.setContextClassLoader(ours);
         }
     }
 
