@@ -162,9 +162,14 @@ final class CommsDirectory {
         }
     }
 
+    /** A provider whose bundle goes meanwhile may not find its own classes any more; then it is asked again later. */
     private static CommsRuntime openBy(CommsProvider provider, String name) throws CommsException {
         try (PluginFrame frame = PluginFrame.of(provider)) {
             return provider.open(name);
+        } catch (RuntimeException | LinkageError failure) {
+            throw new CommsException(
+                    "comms runtime '" + name + "': its provider failed: " + failure + "; look at its log, try again",
+                    failure);
         }
     }
 
