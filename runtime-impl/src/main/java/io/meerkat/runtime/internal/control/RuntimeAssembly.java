@@ -116,7 +116,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 exits.get().factoryCame(entry);
             }
         };
-        StuckDrains stuck = new StuckDrains(events);
+        StuckDrains stuck = new StuckDrains(events, threads.control);
         DrainHost drains = new DrainHost(
                 settings,
                 admission,

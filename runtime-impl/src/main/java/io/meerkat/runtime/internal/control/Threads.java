@@ -42,6 +42,7 @@ final class Threads {
     final ExecutorService events;
 
     final ScheduledThreadPoolExecutor timer;
+    private final ThreadMaker maker = new ThreadMaker("io.meerkat.runtime-maker");
     private final int drainWorkers;
     private final ExecutorService callbacks;
     private final ExecutorService waiters;
@@ -51,6 +52,7 @@ final class Threads {
 
     Threads(int drainWorkers, int maxTurnThreads) {
         this.drainWorkers = drainWorkers;
+        made.add(maker.thread());
         workers = pool("drain", drainWorkers);
         control = pool("control", CONTROL);
         commands = pool("command", COMMANDS);
@@ -87,9 +89,7 @@ final class Threads {
     private ThreadFactory named(String role) {
         AtomicInteger number = new AtomicInteger();
         return task -> {
-            Thread thread = new Thread(task, "io.meerkat.runtime-" + role + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            thread.setContextClassLoader(Threads.class.getClassLoader());
+            Thread thread = maker.make(task, "io.meerkat.runtime-" + role + "-" + number.incrementAndGet());
             made.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
             made.add(thread);
             return thread;
@@ -121,6 +121,7 @@ final class Threads {
                     LOG.log(System.Logger.Level.WARNING, "the last call-back does not end; it is left behind");
                 }
             }
+            maker.close();
             for (Thread thread : made) {
                 if (thread != Thread.currentThread()) {
                     TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
@@ -128,6 +129,7 @@ final class Threads {
             }
         } catch (InterruptedException interrupted) {
             pools.forEach(ExecutorService::shutdownNow);
+            maker.close();
             Thread.currentThread().interrupt();
         }
     }

@@ -7,8 +7,10 @@ import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -50,7 +52,10 @@ final class DrainEndings {
     private CancelOutcome cancel(SessionEntry entry, DrainRun run, Duration patience, Duration atMost) {
         run.end();
         CancelOutcome outcome = CancelWait.join(run.ended(), patience, atMost, run::interrupt);
-        settle(entry, run, outcome);
+        if (outcome == CancelOutcome.ABANDONED) {
+            stuck.abandon(run);
+        }
+        settle(entry, run);
         return outcome;
     }
 
@@ -68,21 +73,23 @@ final class DrainEndings {
             }
         });
         Map<SessionEntry, CancelOutcome> outcomes = new HashMap<>();
+        List<DrainRun> abandoned = new ArrayList<>();
         runs.forEach((entry, run) -> {
             boolean ended = CancelWait.await(run.ended(), Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             CancelOutcome ending = interrupted.contains(entry) ? CancelOutcome.FORCED : CancelOutcome.CLEAN;
             CancelOutcome outcome = ended ? ending : CancelOutcome.ABANDONED;
-            settle(entry, run, outcome);
+            if (outcome == CancelOutcome.ABANDONED) {
+                abandoned.add(run);
+            }
+            settle(entry, run);
             outcomes.put(entry, outcome);
         });
+        stuck.abandon(abandoned);
         return outcomes;
     }
 
-    private void settle(SessionEntry entry, DrainRun run, CancelOutcome outcome) {
+    private void settle(SessionEntry entry, DrainRun run) {
         entry.drain().clear(run);
-        if (outcome == CancelOutcome.ABANDONED) {
-            stuck.abandon(run);
-        }
         admission.trim(entry, run.inbox());
     }
 

@@ -5,6 +5,7 @@ import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,12 +27,15 @@ public final class StuckDrains {
     private static final int FRAMES = 24;
 
     private final EventLog events;
+    private final Executor control;
     private final Set<DrainRun> pumping = ConcurrentHashMap.newKeySet();
     private final Set<DrainRun> abandoned = ConcurrentHashMap.newKeySet();
     private final Set<InstalledFactory> saidHeldBack = ConcurrentHashMap.newKeySet();
 
-    public StuckDrains(EventLog events) {
+    /** @param control threads for what takes its time: many may be named at once */
+    public StuckDrains(EventLog events, Executor control) {
         this.events = events;
+        this.control = control;
     }
 
     /** Its pump is past its budget; false: that is known. */
@@ -61,10 +67,30 @@ public final class StuckDrains {
 
     /** It was fenced and told to end, and did not in time: named until it does, and whatever it still does is refused. */
     void abandon(DrainRun run) {
-        if (!abandoned.add(run)) {
-            return;
+        if (marked(run)) {
+            tellAbandoned(run);
         }
-        CompletableFuture<Void> unused = run.ended().thenRun(() -> abandoned.remove(run));
+    }
+
+    /** Many at once: they are in the list when this returns, and are told of one by one later. */
+    void abandon(Collection<DrainRun> runs) {
+        List<DrainRun> fresh = runs.stream().filter(this::marked).toList();
+        try {
+            control.execute(() -> fresh.forEach(this::tellAbandoned));
+        } catch (RejectedExecutionException stopping) {
+            fresh.forEach(this::tellAbandoned);
+        }
+    }
+
+    private boolean marked(DrainRun run) {
+        boolean fresh = abandoned.add(run);
+        if (fresh) {
+            CompletableFuture<Void> unused = run.ended().thenRun(() -> abandoned.remove(run));
+        }
+        return fresh;
+    }
+
+    private void tellAbandoned(DrainRun run) {
         String text = "the drain " + run + " did not end within its time; it is fenced";
         run.occupant().ifPresentOrElse(occupant -> tell(run, text, occupant.thread()), () -> tell(run, text));
     }

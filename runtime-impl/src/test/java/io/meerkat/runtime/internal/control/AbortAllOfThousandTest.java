@@ -80,7 +80,7 @@ class AbortAllOfThousandTest {
                     .containsExactlyInAnyOrderElementsOf(hanging.stream()
                             .map(session -> session + "/" + generations.get(session))
                             .toList());
-            assertThat(toldStuck()).containsExactlyInAnyOrderElementsOf(hanging);
+            await().untilAsserted(() -> assertThat(toldStuck()).containsExactlyInAnyOrderElementsOf(hanging));
 
             stubborn.release();
             await().until(() -> named().isEmpty());
