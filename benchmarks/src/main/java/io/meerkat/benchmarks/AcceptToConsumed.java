@@ -79,7 +79,8 @@ public class AcceptToConsumed {
     @Setup
     public void open() {
         Logger.getLogger("").setLevel(Level.WARNING); // the runtime tells of every turn
-        assembly.executorFactoryCame(new ExecutorFactories.Installed((session, settings) -> new Idle(), "idle", 0, 1, "benchmark"));
+        assembly.executorFactoryCame(
+                new ExecutorFactories.Installed((session, settings) -> new Idle(), "idle", 0, 1, "benchmark"));
         ids = IntStream.range(0, sessions)
                 .mapToObj(number -> SessionId.of("session-" + number))
                 .toList();

@@ -13,7 +13,13 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Makes batching drains; a change of its configuration reaches those that live. Thread-safe. */
-@Component(configurationPid = BatchingSettings.PID, property = DrainFactory.TYPE + "=" + BatchingDrainFactory.NAME)
+@Component(
+        configurationPid = BatchingSettings.PID,
+        property = {
+            DrainFactory.TYPE + "=" + BatchingDrainFactory.NAME,
+            // Sessions that name no type must not land on it, whichever bundle was there first.
+            "service.ranking:Integer=-50"
+        })
 @Designate(ocd = BatchingConfiguration.class)
 public final class BatchingDrainFactory implements DrainFactory {
     static final String NAME = "batching";

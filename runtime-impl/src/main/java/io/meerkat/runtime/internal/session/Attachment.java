@@ -31,8 +31,7 @@ public final class Attachment {
     }
 
     /** @param bundle who brought the factory, for people */
-    public Attachment(
-            String type, Map<String, String> settings, Object factory, String bundle, Executor executor) {
+    public Attachment(String type, Map<String, String> settings, Object factory, String bundle, Executor executor) {
         this.type = type;
         this.settings = settings;
         this.factory = factory;

@@ -19,10 +19,9 @@ public final class Obligations {
     /** All of them while an unregister is under way, else none. */
     public static List<Obligation> of(SessionEntry entry) {
         return entry.authority()
-                .read(state ->
-                        state.require(RegistrationFields.REGISTRATION_PHASE) == RegistrationPhase.DRAINING
-                                ? all(entry.unregistering(), state)
-                                : List.of());
+                .read(state -> state.require(RegistrationFields.REGISTRATION_PHASE) == RegistrationPhase.DRAINING
+                        ? all(entry.unregistering(), state)
+                        : List.of());
     }
 
     private static List<Obligation> all(Optional<Unregistering> under, State state) {
@@ -51,9 +50,6 @@ public final class Obligations {
 
     /** The names of those that are open. */
     public static List<String> open(SessionEntry entry) {
-        return of(entry).stream()
-                .filter(Obligation::open)
-                .map(Obligation::name)
-                .toList();
+        return of(entry).stream().filter(Obligation::open).map(Obligation::name).toList();
     }
 }

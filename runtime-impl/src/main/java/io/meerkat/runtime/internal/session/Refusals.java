@@ -10,7 +10,6 @@ import io.meerkat.runtime.internal.machine.registration.AdmitDirectly;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Every refusal the runtime gives, with a text that names the thing, the value and the way out (drain.md 1.5). */

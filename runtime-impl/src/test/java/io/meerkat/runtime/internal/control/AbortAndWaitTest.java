@@ -151,13 +151,11 @@ class AbortAndWaitTest {
             assertThat(test.runtime().execute(new Abort(alice))).isEqualTo(CancelOutcome.ABANDONED);
 
             assertThat(test.snapshot(alice).drain().phase()).isEqualTo(DrainPhase.STOPPED);
-            assertThat(test.assembly().insight().stuckDrains())
-                    .singleElement()
-                    .satisfies(stuck -> {
-                        assertThat(stuck.session()).isEqualTo(alice);
-                        assertThat(stuck.bundle()).isEqualTo("test");
-                        assertThat(stuck.fenced()).isTrue();
-                    });
+            assertThat(test.assembly().insight().stuckDrains()).singleElement().satisfies(stuck -> {
+                assertThat(stuck.session()).isEqualTo(alice);
+                assertThat(stuck.bundle()).isEqualTo("test");
+                assertThat(stuck.fenced()).isTrue();
+            });
         }
     }
 

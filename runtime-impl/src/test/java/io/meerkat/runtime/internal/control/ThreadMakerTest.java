@@ -50,8 +50,7 @@ class ThreadMakerTest {
                 Thread.currentThread().interrupt();
             }
         };
-        ((Consumer<Runnable>) plugin)
-                .accept(() -> threads.newThread(staying).start());
+        ((Consumer<Runnable>) plugin).accept(() -> threads.newThread(staying).start());
         hold.awaitEntered();
         return new WeakReference<>(loader);
     }

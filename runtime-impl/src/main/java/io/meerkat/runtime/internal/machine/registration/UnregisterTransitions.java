@@ -11,10 +11,10 @@ import static io.meerkat.runtime.internal.machine.state.RegistrationFields.ACTIV
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.ACTIVE_RUNTIME_ID;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.COMMS_DRAIN_EXIT_PENDING;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.COMMS_DRAIN_FORCED_ABORT;
-import static io.meerkat.runtime.internal.machine.state.RegistrationFields.RUNTIME_LOOP_FORCED_ABORT;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.COMPLETION_WAITER_DRAIN_PENDING;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.REGISTRATION_PHASE;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.RUNTIME_LOOP_DRAIN_PENDING;
+import static io.meerkat.runtime.internal.machine.state.RegistrationFields.RUNTIME_LOOP_FORCED_ABORT;
 import static io.meerkat.runtime.internal.machine.state.RegistrationFields.SESSION_ID;
 import static io.meerkat.runtime.internal.machine.state.Rows.FIVE;
 import static io.meerkat.runtime.internal.machine.state.Rows.row;
