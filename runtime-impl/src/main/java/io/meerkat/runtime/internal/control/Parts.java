@@ -11,18 +11,39 @@ import io.meerkat.runtime.internal.machine.SessionTable;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * The parts that the promise about messages rests on: the table, the inbox, the admission. A runtime is put together
  * from {@link #STANDARD}; others show what happens without one of them.
  */
-public record Parts(TransitionTable<LifecyclePhase> table, Inboxes inboxes, Admissions admissions) {
+public record Parts(
+        TransitionTable<LifecyclePhase> table, Inboxes inboxes, Admissions admissions, Execution execution) {
     public static final Parts STANDARD = new Parts(SessionTable.TABLE, Inbox::new, InboxAdmission::new);
+
+    /** On the runtime's own threads. */
+    public Parts(TransitionTable<LifecyclePhase> table, Inboxes inboxes, Admissions admissions) {
+        this(table, inboxes, admissions, Execution.OWN_THREADS);
+    }
 
     /** Makes an inbox. */
     @FunctionalInterface
     public interface Inboxes {
         Inbox open(SessionId session, int capacity, InstantSource clock, Tally tally);
+    }
+
+    /** Where the tasks of each role run, and what keeps the time. */
+    public interface Execution {
+        Execution OWN_THREADS = new Execution() {};
+
+        default Executor of(String role, Executor own) {
+            return own;
+        }
+
+        default ScheduledExecutorService timer(ScheduledExecutorService own) {
+            return own;
+        }
     }
 
     /** Makes the one admission of a runtime. */

@@ -28,6 +28,7 @@ import io.meerkat.runtime.internal.session.Authority;
 import io.meerkat.runtime.internal.session.ChangeSignal;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.DrainReports;
+import io.meerkat.runtime.internal.session.ForeignThreads;
 import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -57,6 +59,8 @@ public final class RuntimeAssembly implements AutoCloseable {
     private final TransitionTable<LifecyclePhase> table;
     private final boolean checkInvariants;
     private final Threads threads;
+    private final ForeignThreads foreign;
+    private final Executor stages;
     private final ControlContext context;
     private final SessionRuntime runtime;
     private final FactoryChanges factoryChanges;
@@ -86,8 +90,13 @@ public final class RuntimeAssembly implements AutoCloseable {
         this.checkInvariants = checkInvariants;
         RuntimeSettings initial = settings.get();
         threads = new Threads(initial.drainWorkers(), initial.maxTurnThreads());
+        Parts.Execution execution = parts.execution();
+        Executor control = execution.of("control", threads.control);
+        foreign = new ForeignThreads(execution.of("callback", threads.foreign));
+        stages = execution.of("waiter", threads.stages);
         Counters counters = new Counters();
-        EventLog events = new EventLog(initial.eventCapacity(), clock, sequences, threads.events);
+        EventLog events =
+                new EventLog(initial.eventCapacity(), clock, sequences, execution.of("event", threads.events));
         SessionRegistry sessions = new SessionRegistry(settings);
         CommsDirectory comms = new CommsDirectory(() -> settings.get().callback());
 
@@ -99,10 +108,15 @@ public final class RuntimeAssembly implements AutoCloseable {
         RunOutcomes outcomes = new RunOutcomes(queue, ended, journal, events, counters);
         Late<ExecutorStops> executorStops = new Late<>();
         loop.set(new RunLoop(
-                threads.turns, outcomes, entry -> executorStops.get().stopDue(entry), journal, ended, events));
+                execution.of("turn", threads.turns),
+                outcomes,
+                entry -> executorStops.get().stopDue(entry),
+                journal,
+                ended,
+                events));
 
-        Timer timer = new Timer(threads.timer);
-        Retried retried = new Retried(threads.control, timer, events);
+        Timer timer = new Timer(execution.timer(threads.timer));
+        Retried retried = new Retried(control, timer, events);
         GatedWork work = new GatedWork(sessions, retried);
         Late<DrainExits> exits = new Late<>();
         DrainReports reports = new DrainReports() {
@@ -121,7 +135,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 settings,
                 admission,
                 reports,
-                new DrainWorkers(settings, threads.workers, threads::moreWorkers, timer, stuck),
+                new DrainWorkers(settings, execution.of("drain", threads.workers), threads::moreWorkers, timer, stuck),
                 stuck,
                 work,
                 timer,
@@ -135,7 +149,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 admission,
                 drains,
                 new ExecutorFactories(),
-                new TurnCut(settings, outcomes, threads.foreign, events),
+                new TurnCut(settings, outcomes, foreign, events),
                 new GivenUp(ended, events),
                 loop.get(),
                 comms,
@@ -144,8 +158,8 @@ public final class RuntimeAssembly implements AutoCloseable {
                 counters,
                 clock,
                 retried,
-                threads.control,
-                threads.foreign);
+                control,
+                foreign);
 
         IngressCallbacks callbacks = new IngressCallbacks(context);
         leftovers = new Leftovers(context, callbacks);
@@ -178,18 +192,19 @@ public final class RuntimeAssembly implements AutoCloseable {
                 .catalogue();
         Dispatcher dispatcher = new Dispatcher(catalogue, open);
         Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
-        runtime = new SessionRuntime(context, dispatcher, catalogue, explainer, threads.commands);
+        runtime = new SessionRuntime(
+                context, dispatcher, catalogue, explainer, execution.of("command", threads.commands));
         factoryChanges = new FactoryChanges(drains, sessions, reports, work);
         commsChanges = new CommsChanges(context, callbacks, drainStops, new CommsReturns(context, ingress));
         changes.set(commsChanges);
         eventListeners = new EventListeners(context);
-        new Retention(sessions, ended, timer, threads.control).begin();
+        new Retention(sessions, ended, timer, control).begin();
     }
 
     private SessionEntry newEntry(SessionId id, SessionOptions options) {
         ChangeSignal changes = new ChangeSignal();
         Authority authority = new Authority(table, step -> phaseChanged(id, step), changes::announce, checkInvariants);
-        return new SessionEntry(id, options, authority, changes, threads.foreign, threads.stages);
+        return new SessionEntry(id, options, authority, changes, foreign, stages);
     }
 
     private void phaseChanged(SessionId id, Verdict.Accepted<LifecyclePhase> step) {
@@ -270,7 +285,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     public void close() {
         open.close();
         commsChanges.shutDown(context.sessions().entries());
-        context.comms().takeAll().forEach(threads.foreign::execute);
+        context.comms().takeAll().forEach(foreign::execute);
         threads.close(CLOSE_BOUND);
         leftovers.warn(context.sessions().entries());
     }

@@ -72,6 +72,7 @@ public final class Authority {
     /** The same for a step that is written while it is taken; {@code taken} sees what it came to, too. */
     public Verdict<LifecyclePhase> follow(
             Function<State, Script> compose, BiConsumer<State, Verdict.Accepted<LifecyclePhase>> taken) {
+        Scheduled.point("step");
         Verdict<LifecyclePhase> verdict;
         synchronized (machine) {
             Script script = compose.apply(machine.state());

@@ -36,6 +36,9 @@ public final class CancelWait {
             return true;
         }
         try {
+            if (Thread.currentThread() instanceof Scheduled thread) {
+                return thread.await(ended::isDone, atMost);
+            }
             ended.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException failedButEnded) {

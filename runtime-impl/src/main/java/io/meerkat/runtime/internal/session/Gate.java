@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Nothing foreign is called while it is held.
  */
 public final class Gate {
-    private final Semaphore permit = new Semaphore(1, true);
+    private final Semaphore permit;
     private volatile @Nullable Holder holder;
+
+    public Gate() {
+        this(new Semaphore(1, true));
+    }
+
+    /** With a permit of one's own: what happens with more of them, or with one that is lost. */
+    Gate(Semaphore permit) {
+        this.permit = permit;
+    }
 
     /** Who holds a gate, for what, since when. */
     public record Holder(Thread thread, String command, long sinceNanos) {
@@ -36,11 +45,18 @@ public final class Gate {
         if (present != null && present.thread() == Thread.currentThread()) {
             throw new IllegalStateException(command + " inside " + present + ": the gate is not re-entrant");
         }
-        if (!permit.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!acquire(atMost)) {
             return false;
         }
         holder = new Holder(Thread.currentThread(), command, System.nanoTime());
         return true;
+    }
+
+    private boolean acquire(Duration atMost) throws InterruptedException {
+        if (Thread.currentThread() instanceof Scheduled thread) {
+            return thread.await(() -> permit.availablePermits() > 0, atMost) && permit.tryAcquire();
+        }
+        return permit.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     public void leave() {
