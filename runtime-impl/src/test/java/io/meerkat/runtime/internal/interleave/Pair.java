@@ -1,0 +1,47 @@
+package io.meerkat.runtime.internal.interleave;
+
+import io.meerkat.runtime.command.Abort;
+import io.meerkat.runtime.command.AbortAll;
+import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.command.UnregisterSession;
+import java.util.function.Consumer;
+
+/** Two things that happen to one session at once. */
+@SuppressWarnings("ImmutableEnumChecker") // what they do is code without state
+enum Pair {
+    SWAP_AND_MAIL(1, Bench::twoMessages, bench -> bench.install(0), bench -> bench.first.offer(Bench.SESSION, "3")),
+    SWAP_AND_ABORT(1, Bench::twoMessages, bench -> bench.install(0), bench -> bench.attempt(new Abort(Bench.SESSION))),
+    SWAP_AND_UNREGISTER(
+            0,
+            Bench::oneMessage,
+            bench -> bench.install(0),
+            bench -> bench.attempt(new UnregisterSession(Bench.SESSION))),
+    SWAP_AND_PROMOTION(
+            0,
+            Bench::oneMessage,
+            bench -> bench.install(0),
+            bench -> bench.attempt(SetPeerIngressContext.listenFor(Bench.MOB, Bench.SESSION, bench.second))),
+    SWAP_AND_SWAP(0, Bench::noMessage, bench -> bench.install(0), bench -> bench.install(0)),
+    FACTORY_GOES_AND_FACTORY_COMES(1, Bench::oneMessage, Bench::uninstallNewest, bench -> bench.install(0)),
+    ABORT_AND_RESPAWN(
+            3,
+            Bench::awaitingRespawn,
+            bench -> bench.attempt(new Abort(Bench.SESSION)),
+            bench -> bench.schedule.letTimeCome()),
+    ABORT_ALL_AND_RESPAWN(
+            3, Bench::awaitingRespawn, bench -> bench.attempt(new AbortAll()), bench -> bench.schedule.letTimeCome());
+
+    /** How often a thread is made to wait where it could go on, at most: as many as a build has time for. */
+    final int preemptions;
+
+    final Consumer<Bench> before;
+    final Consumer<Bench> one;
+    final Consumer<Bench> other;
+
+    Pair(int preemptions, Consumer<Bench> before, Consumer<Bench> one, Consumer<Bench> other) {
+        this.preemptions = Integer.getInteger("interleave.preemptions", preemptions);
+        this.before = before;
+        this.one = one;
+        this.other = other;
+    }
+}
