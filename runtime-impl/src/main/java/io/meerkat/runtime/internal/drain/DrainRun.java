@@ -10,51 +10,34 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One generation of one session's drain on the shared workers: prepared or not, started once, then discarded.
  *
- * <p>Thread-safe. {@link #stage} is the hand-over between signals and workers: whoever moves it to SCHEDULED puts this on
- * the workers' queue, so there is at most one pump at a time and no signal is lost. Idle, it costs this object.
+ * <p>Thread-safe; its schedule sees to it that there is at most one pump at a time. Idle, it costs this object.
  */
 final class DrainRun implements DrainCarrier, Runnable {
     private static final System.Logger LOG = System.getLogger(DrainRun.class.getName());
 
-    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
-
-    private enum Stage {
-        IDLE,
-        SCHEDULED,
-        PUMPING,
-        SIGNALLED,
-        OVER
-    }
-
     private final PluginDrain plugin;
     private final GenerationContext context;
     private final Inbox inbox;
-    private final Duration idleRepoll;
     private final DrainRunHost host;
 
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.IDLE);
+    private final PumpSchedule schedule;
+    private final LaterLook later;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final WorkerSeat seat = new WorkerSeat();
     private final Runnable mailSignal = this::signal;
-    /** Whether a look at leisure is on its way: one at a time, however often mail comes meanwhile. */
-    private final AtomicBoolean repollAwaited = new AtomicBoolean();
 
     /** Whether it was started: until then it opens its plug-in's drain, and no more. */
     private volatile boolean started;
 
     private volatile boolean ready;
     private volatile boolean ending;
-    private volatile long notBeforeNanos;
     private volatile long handOverBegan;
     private volatile @Nullable IdleWatch idleWatch;
-    private volatile @Nullable Future<?> namedTime;
     /** Only the pumps', as is {@link #holdingClaims}. */
     private boolean serving;
 
@@ -64,13 +47,14 @@ final class DrainRun implements DrainCarrier, Runnable {
         this.plugin = new PluginDrain(factory, context);
         this.context = context;
         this.inbox = inbox;
-        this.idleRepoll = idleRepoll;
         this.host = host;
+        this.schedule = new PumpSchedule(() -> host.enqueue(this));
+        this.later = new LaterLook(this, idleRepoll);
     }
 
     /** Opens the plug-in's drain ahead of its time; the host is told when that is done. */
     void prepare() {
-        schedule();
+        schedule.request();
     }
 
     /** Whether it was prepared, and would pump at once if it were started. */
@@ -87,33 +71,16 @@ final class DrainRun implements DrainCarrier, Runnable {
     void start() {
         started = true;
         inbox.onMail(mailSignal);
-        if (stage.get() == Stage.OVER) { // it was ended before it was started, and has forgotten to listen already
+        if (schedule.isOver()) { // it was ended before it was started, and has forgotten to listen already
             inbox.forget(mailSignal);
         }
-        schedule();
+        schedule.request();
     }
 
     /** There may be something to do. */
     void signal() {
-        if (notBeforeNanos != 0 && System.nanoTime() - notBeforeNanos < 0) {
-            return;
-        }
-        schedule();
-    }
-
-    private void schedule() {
-        while (true) {
-            Stage now = stage.get();
-            if (now == Stage.IDLE && stage.compareAndSet(Stage.IDLE, Stage.SCHEDULED)) {
-                host.enqueue(this);
-                return;
-            }
-            if (now == Stage.PUMPING && !stage.compareAndSet(Stage.PUMPING, Stage.SIGNALLED)) {
-                continue;
-            }
-            if (now != Stage.IDLE) {
-                return;
-            }
+        if (!later.isTooEarly()) {
+            schedule.request();
         }
     }
 
@@ -127,7 +94,7 @@ final class DrainRun implements DrainCarrier, Runnable {
             finishUnclosed();
             return;
         }
-        stage.set(Stage.PUMPING);
+        schedule.pumpBegins();
         Pumped pumped = null;
         Throwable failure = null;
         seat.take(plugin.loader());
@@ -164,7 +131,7 @@ final class DrainRun implements DrainCarrier, Runnable {
             host.serving(this, handOverBegan);
         }
         context.beginPump();
-        notBeforeNanos = 0;
+        later.pumpBegins();
         return plugin.pump();
     }
 
@@ -206,16 +173,12 @@ final class DrainRun implements DrainCarrier, Runnable {
             host.holdsClaims(this, holdingClaims);
         }
         if (pumped instanceof Pumped.NotBefore wait) {
-            pumpAfter(wait.delay());
-        } else if (next == NextPump.AT_LEISURE && repollAwaited.compareAndSet(false, true)) {
-            Future<?> unused = host.after(idleRepoll, this::repoll);
+            later.notBefore(wait.delay());
+        } else if (next == NextPump.AT_LEISURE) {
+            later.atLeisure();
         }
         if (next == NextPump.AT_ONCE) {
-            stage.set(Stage.SCHEDULED);
-            host.enqueue(this);
-            if (ending) {
-                schedule();
-            }
+            schedule.again();
         } else {
             rest();
         }
@@ -223,29 +186,12 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     /** Waits for the next signal; one that came meanwhile counts, and so does an end. */
     private void rest() {
-        if (!stage.compareAndSet(Stage.PUMPING, Stage.IDLE)) {
-            stage.set(Stage.IDLE);
+        if (!schedule.rests()) {
             signal();
         }
         if (ending) {
-            schedule();
+            schedule.request();
         }
-    }
-
-    private void pumpAfter(Duration asked) {
-        Duration delay = asked.compareTo(LONGEST_DELAY) < 0 ? asked : LONGEST_DELAY;
-        notBeforeNanos = System.nanoTime() + delay.toNanos();
-        namedTime = host.after(delay, this::scheduleAfterDelay);
-    }
-
-    private void repoll() {
-        repollAwaited.set(false);
-        signal();
-    }
-
-    private void scheduleAfterDelay() {
-        notBeforeNanos = 0;
-        schedule();
     }
 
     /** For a timed drain: ends it when there has been no mail for this long. */
@@ -261,7 +207,7 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     /** Whether no pump is under way or due, and no mail is left. */
     boolean quiet() {
-        return stage.get() == Stage.IDLE && context.empty();
+        return schedule.isIdle() && context.empty();
     }
 
     Future<?> after(Duration delay, Runnable task) {
@@ -308,20 +254,16 @@ final class DrainRun implements DrainCarrier, Runnable {
         over();
     }
 
-    /** What is timed holds this run and its inbox, for a day at the longest. */
     private void over() {
         IdleWatch watch = idleWatch;
         if (watch != null) {
             watch.callOff();
         }
-        Future<?> named = namedTime;
-        if (named != null) {
-            named.cancel(false);
-        }
+        later.callOff();
         if (holdingClaims) {
             host.holdsClaims(this, false);
         }
-        stage.set(Stage.OVER);
+        schedule.end();
         inbox.forget(mailSignal);
         ended.complete(null);
     }
@@ -331,7 +273,7 @@ final class DrainRun implements DrainCarrier, Runnable {
         if (!ending) {
             ending = true;
             context.end();
-            schedule();
+            schedule.request();
             host.ends(this);
         }
     }
