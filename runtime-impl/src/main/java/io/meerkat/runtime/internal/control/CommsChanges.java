@@ -7,6 +7,7 @@ import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.input.Completion;
 import io.meerkat.runtime.internal.admission.EndedInputs;
 import io.meerkat.runtime.internal.session.CancelWait;
+import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.Ingress;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
@@ -157,6 +158,7 @@ final class CommsChanges {
 
     private void end(SessionEntry entry) {
         entry.drain().cancelRespawn();
+        entry.drain().takeSuccessor().ifPresent(DrainCarrier::end);
         entry.drain().carrier().ifPresent(carrier -> {
             carrier.end();
             carrier.interrupt();

@@ -25,8 +25,8 @@ final class DrainRun implements DrainCarrier, Runnable {
     private final Inbox inbox;
     private final DrainRunHost host;
 
-    private final PumpSchedule schedule;
-    private final LaterLook later;
+    private final PumpSchedule schedule = new PumpSchedule();
+    private final Duration idleRepoll;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final WorkerSeat seat = new WorkerSeat();
     private final Runnable mailSignal = this::signal;
@@ -38,6 +38,9 @@ final class DrainRun implements DrainCarrier, Runnable {
     private volatile boolean ending;
     private volatile long handOverBegan;
     private volatile @Nullable IdleWatch idleWatch;
+    /** Made by the first pump that needs it. */
+    private volatile @Nullable LaterLook later;
+
     /** Only the pumps', as is {@link #holdingClaims}. */
     private boolean serving;
 
@@ -48,13 +51,12 @@ final class DrainRun implements DrainCarrier, Runnable {
         this.context = context;
         this.inbox = inbox;
         this.host = host;
-        this.schedule = new PumpSchedule(() -> host.enqueue(this));
-        this.later = new LaterLook(this, idleRepoll);
+        this.idleRepoll = idleRepoll;
     }
 
     /** Opens the plug-in's drain ahead of its time; the host is told when that is done. */
     void prepare() {
-        schedule.request();
+        schedule();
     }
 
     /** Whether it was prepared, and would pump at once if it were started. */
@@ -74,13 +76,20 @@ final class DrainRun implements DrainCarrier, Runnable {
         if (schedule.isOver()) { // it was ended before it was started, and has forgotten to listen already
             inbox.forget(mailSignal);
         }
-        schedule.request();
+        schedule();
     }
 
     /** There may be something to do. */
     void signal() {
-        if (!later.isTooEarly()) {
-            schedule.request();
+        LaterLook look = later;
+        if (look == null || !look.isTooEarly()) {
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        if (schedule.request()) {
+            host.enqueue(this);
         }
     }
 
@@ -90,8 +99,8 @@ final class DrainRun implements DrainCarrier, Runnable {
         if (entry == DrainWorkers.Entry.HELD_BACK) {
             return;
         }
-        if (entry == DrainWorkers.Entry.NO_MORE) {
-            finishUnclosed();
+        if (entry == DrainWorkers.Entry.CLOSES_LATER) {
+            over();
             return;
         }
         schedule.pumpBegins();
@@ -131,7 +140,10 @@ final class DrainRun implements DrainCarrier, Runnable {
             host.serving(this, handOverBegan);
         }
         context.beginPump();
-        later.pumpBegins();
+        LaterLook look = later;
+        if (look != null) {
+            look.pumpBegins();
+        }
         return plugin.pump();
     }
 
@@ -173,15 +185,25 @@ final class DrainRun implements DrainCarrier, Runnable {
             host.holdsClaims(this, holdingClaims);
         }
         if (pumped instanceof Pumped.NotBefore wait) {
-            later.notBefore(wait.delay());
+            laterLook().notBefore(wait.delay());
         } else if (next == NextPump.AT_LEISURE) {
-            later.atLeisure();
+            laterLook().atLeisure();
         }
         if (next == NextPump.AT_ONCE) {
             schedule.again();
+            host.enqueue(this);
         } else {
             rest();
         }
+    }
+
+    private LaterLook laterLook() {
+        LaterLook look = later;
+        if (look == null) {
+            look = new LaterLook(this, idleRepoll);
+            later = look;
+        }
+        return look;
     }
 
     /** Waits for the next signal; one that came meanwhile counts, and so does an end. */
@@ -190,7 +212,7 @@ final class DrainRun implements DrainCarrier, Runnable {
             signal();
         }
         if (ending) {
-            schedule.request();
+            schedule();
         }
     }
 
@@ -248,18 +270,15 @@ final class DrainRun implements DrainCarrier, Runnable {
         over();
     }
 
-    /** Its factory has too many stuck pumps to be called once more. */
-    private void finishUnclosed() {
-        LOG.log(System.Logger.Level.WARNING, "drain {0} is not closed: pumps of its factory are stuck", this);
-        over();
-    }
-
     private void over() {
         IdleWatch watch = idleWatch;
         if (watch != null) {
             watch.callOff();
         }
-        later.callOff();
+        LaterLook look = later;
+        if (look != null) {
+            look.callOff();
+        }
         if (holdingClaims) {
             host.holdsClaims(this, false);
         }
@@ -273,9 +292,14 @@ final class DrainRun implements DrainCarrier, Runnable {
         if (!ending) {
             ending = true;
             context.end();
-            schedule.request();
+            schedule();
             host.ends(this);
         }
+    }
+
+    /** Whether there is a plug-in's drain to be closed; for the worker that has it. */
+    boolean isOpen() {
+        return plugin.isOpen();
     }
 
     boolean ending() {

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The workers that pump, and the watch over them: a pump past its budget is stuck and its worker is replaced; a claim or
@@ -31,8 +32,8 @@ public final class DrainWorkers {
         MAY_PUMP,
         /** It is taken up again when a stuck pump of its factory has returned. */
         HELD_BACK,
-        /** It is to end, and its factory is not called any more. */
-        NO_MORE
+        /** It is over for everybody who waits for its end; its plug-in is closed when one of the stuck has returned. */
+        CLOSES_LATER
     }
 
     private final Supplier<RuntimeSettings> settings;
@@ -45,6 +46,7 @@ public final class DrainWorkers {
     private final Set<DrainRun> holding = ConcurrentHashMap.newKeySet();
     private final Set<DrainRun> expired = ConcurrentHashMap.newKeySet();
     private final Set<DrainRun> heldBack = ConcurrentHashMap.newKeySet();
+    private final Set<DrainRun> unclosed = ConcurrentHashMap.newKeySet();
     private volatile int stuckWorkers;
 
     /** @param moreThreads told how many threads there are to be beyond the configured ones */
@@ -81,7 +83,10 @@ public final class DrainWorkers {
                 return Entry.MAY_PUMP;
             }
             if (run.ending()) {
-                return Entry.NO_MORE;
+                if (run.isOpen()) {
+                    unclosed.add(run);
+                }
+                return Entry.CLOSES_LATER;
             }
             heldBack.add(run);
         }
@@ -120,8 +125,9 @@ public final class DrainWorkers {
                 return;
             }
             resize();
-            free = List.copyOf(heldBack);
+            free = Stream.concat(heldBack.stream(), unclosed.stream()).toList();
             heldBack.clear();
+            unclosed.clear();
         }
         LOG.log(System.Logger.Level.INFO, "drain {0} has returned", run);
         free.forEach(this::execute);

@@ -1,9 +1,11 @@
 package io.meerkat.runtime.internal.drain;
 
 import io.meerkat.runtime.DrainPhase;
+import io.meerkat.runtime.RegistrationPhase;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.machine.drain.SwapDrain;
 import io.meerkat.runtime.internal.machine.state.DrainFields;
+import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.session.BackOff;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.GatedWork;
@@ -217,7 +219,10 @@ final class HandOvers {
         });
     }
 
+    /** A drain that an unregister has begun to end runs still, but nobody follows it. */
     private static boolean runs(SessionEntry entry) {
-        return entry.authority().read(state -> state.require(DrainFields.DRAIN_PHASE)) == DrainPhase.RUNNING;
+        return entry.authority()
+                .read(state -> state.require(DrainFields.DRAIN_PHASE) == DrainPhase.RUNNING
+                        && state.require(RegistrationFields.REGISTRATION_PHASE) != RegistrationPhase.DRAINING);
     }
 }

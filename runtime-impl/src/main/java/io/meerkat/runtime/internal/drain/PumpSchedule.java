@@ -16,25 +16,23 @@ final class PumpSchedule {
     }
 
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.IDLE);
-    private final Runnable enqueue;
 
-    PumpSchedule(Runnable enqueue) {
-        this.enqueue = enqueue;
-    }
-
-    /** There is to be a pump: one more if one is under way, none if one is due already. */
-    void request() {
+    /**
+     * There is to be a pump: one more if one is under way, none if one is due already.
+     *
+     * @return whether the caller is to put it on the queue
+     */
+    boolean request() {
         while (true) {
             Stage now = stage.get();
             if (now == Stage.IDLE && stage.compareAndSet(Stage.IDLE, Stage.SCHEDULED)) {
-                enqueue.run();
-                return;
+                return true;
             }
             if (now == Stage.PUMPING && !stage.compareAndSet(Stage.PUMPING, Stage.SIGNALLED)) {
                 continue;
             }
             if (now != Stage.IDLE) {
-                return;
+                return false;
             }
         }
     }
@@ -44,10 +42,9 @@ final class PumpSchedule {
         stage.set(Stage.PUMPING);
     }
 
-    /** The pump is over, and another one follows at once. */
+    /** The pump is over, and another one follows at once: the caller puts it on the queue. */
     void again() {
         stage.set(Stage.SCHEDULED);
-        enqueue.run();
     }
 
     /** The pump is over; false: there was a request meanwhile, and it is for the caller to make it again. */

@@ -26,6 +26,7 @@ class ScaleTest {
             "callback", 64,
             "waiter", 64,
             "event", 1,
+            "maker", 1,
             "timer", 1);
 
     @Test

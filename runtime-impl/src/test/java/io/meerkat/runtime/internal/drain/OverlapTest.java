@@ -17,6 +17,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import io.meerkat.runtime.command.UnregisterSession;
+import io.meerkat.runtime.executor.TurnResult;
+import io.meerkat.runtime.internal.fixture.Prompts;
+import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +121,45 @@ class OverlapTest {
                 .until(() -> test.snapshot(alice).drain().phase() == DrainPhase.STOPPED);
         await().until(() -> better.opened() == better.closed());
         assertThat(test.events(EventType.DRAIN_SWAPPED)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsPreparedForASessionThatIsBeingUnregistered() throws Exception {
+        test.with(draft -> draft.turnGrace = Duration.ofSeconds(20)).with(draft -> draft.turnJoin = Duration.ofSeconds(20));
+        try (Hold turn = Hold.stubborn()) {
+            SessionId bob = test.registerWith("bob", new ScriptedExecutor(running -> {
+                turn.stay();
+                return TurnResult.withoutText();
+            }));
+            test.install("first", 0, new PlainDrain());
+            test.runtime().execute(SetPeerIngressContext.listen(bob, comms));
+            test.runtime().execute(Prompts.accept(bob, "work"));
+            turn.awaitEntered();
+            CompletableFuture<?> removal =
+                    test.runtime().submit(new UnregisterSession(bob)).toCompletableFuture();
+            await().until(() -> !test.snapshot(bob).obligations().isEmpty());
+
+            servedByFirst();
+            test.install("better", 1, better);
+            await().until(() -> servedBy().equals("better"));
+            turn.release();
+            removal.get(20, TimeUnit.SECONDS);
+
+            assertThat(better.opened()).as("for alice alone").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theStopOfTheRuntimeClosesWhatWasPreparedToo() throws Exception {
+        servedByFirst();
+        preparing();
+
+        Thread release = new Thread(opening::release);
+        release.start();
+        test.close();
+        release.join();
+
+        assertThat(better.closed()).isEqualTo(better.opened());
     }
 
     @Test

@@ -48,7 +48,9 @@ class StuckDrainsTest {
     }
 
     private SessionId stuckAlice() throws InterruptedException {
-        test.install("bad", 0, bad);
+        if (bad.opened() == 0) {
+            test.install("bad", 0, bad);
+        }
         SessionId alice = listening("alice", "bad");
         comms.offer(alice, "hello");
         hold.awaitEntered();
@@ -134,6 +136,28 @@ class StuckDrainsTest {
 
         assertThat(test.assembly().insight().heldBackDrainTypes()).isEmpty();
         assertThat(test.snapshot(bob).drain().phase()).isEqualTo(DrainPhase.STOPPED);
+    }
+
+    @Test
+    void oneThatIsHeldBackWhenItEndsIsClosedWhenTheStuckOneHasReturned() throws Exception {
+        SessionId bob = listeningBeforeAliceIsStuck();
+        stuckAlice();
+        comms.offer(bob, "waits");
+        await().until(() -> test.assembly().insight().heldBackDrainTypes().contains("bad"));
+        test.runtime().execute(new Abort(bob));
+        assertThat(bad.closed()).isZero();
+
+        hold.release();
+
+        await().until(() -> bad.closed() == 1);
+    }
+
+    /** Its drain is open. */
+    private SessionId listeningBeforeAliceIsStuck() {
+        test.install("bad", 0, bad);
+        SessionId bob = listening("bob", "bad");
+        await().until(() -> bad.opened() == 1);
+        return bob;
     }
 
     @Test
