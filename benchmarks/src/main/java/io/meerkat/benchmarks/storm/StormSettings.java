@@ -15,6 +15,8 @@ final class StormSettings {
         draft.swapGrace = Duration.ofMillis(10);
         draft.abortAll = Duration.ofMillis(500);
         draft.respawn = Duration.ofMillis(2);
+        draft.pumpBudget = Duration.ofMillis(200);
+        draft.claimLease = Duration.ofSeconds(2);
         draft.inboxCapacity = 16;
         draft.claimsPerPump = 8;
         draft.drainWorkers = HANGING + MOVING;

@@ -38,9 +38,11 @@ class AbortAllOfThousandTest {
     private static final int IDLE = 200;
     private static final int WITHOUT_DRAIN = 50;
 
-    /** A worker for each that stays, and some for the others. */
-    private static final RuntimeSettings SETTINGS =
-            RuntimeSettings.DEFAULT.with(draft -> draft.drainWorkers = STUBBORN + INTERRUPTIBLE + 8);
+    /** The limit of stuck workers is raised, so that each that stays has one, and some are left for the others. */
+    private static final RuntimeSettings SETTINGS = RuntimeSettings.DEFAULT.with(draft -> {
+        draft.maxStuckWorkers = 2 * (STUBBORN + INTERRUPTIBLE);
+        draft.drainWorkers = STUBBORN + INTERRUPTIBLE + 8;
+    });
 
     private final FakeComms comms = new FakeComms("fake");
     private final RuntimeAssembly assembly =
@@ -80,7 +82,7 @@ class AbortAllOfThousandTest {
                     .containsExactlyInAnyOrderElementsOf(hanging.stream()
                             .map(session -> session + "/" + generations.get(session))
                             .toList());
-            await().untilAsserted(() -> assertThat(toldStuck()).containsExactlyInAnyOrderElementsOf(hanging));
+            await().untilAsserted(() -> assertThat(toldStuck()).containsAll(hanging));
 
             stubborn.release();
             await().until(() -> named().isEmpty());
@@ -133,7 +135,7 @@ class AbortAllOfThousandTest {
 
     /** For people: it should be within one deadline plus a tenth. */
     private static void print(long nanos) {
-        Duration deadline = SETTINGS.join().compareTo(SETTINGS.abortAll()) < 0 ? SETTINGS.join() : SETTINGS.abortAll();
+        Duration deadline = SETTINGS.abortAll();
         System.out.printf(
                 "abort all: %,d drains that ignore interrupts among %,d sessions: %,d ms, deadline %,d ms, %.1f %% of it%n",
                 STUBBORN,
