@@ -18,6 +18,7 @@ final class Probe {
 
     private final Mails mails;
     private final Map<SessionId, AtomicLong> newest = new ConcurrentHashMap<>();
+    private final Map<Long, StormDrain> open = new ConcurrentHashMap<>();
     private final Map<Long, Generation> generations = new ConcurrentHashMap<>();
 
     /**
@@ -33,11 +34,13 @@ final class Probe {
         this.mails = mails;
     }
 
-    void opened(DrainContext context, int factory) {
+    void opened(DrainContext context, int factory, StormDrain drain) {
+        open.put(context.generation().number(), drain);
         generations.put(context.generation().number(), new Generation(context.session(), factory, false, 0));
     }
 
     void closed(DrainContext context, int factory, int claimsOut) {
+        open.remove(context.generation().number());
         Generation before = generations.put(
                 context.generation().number(), new Generation(context.session(), factory, true, claimsOut));
         if (before == null || before.closed()) {
@@ -47,12 +50,7 @@ final class Probe {
 
     /** Every drain that was opened is to be closed when all is over. */
     void judgeClosed() {
-        generations.forEach((number, generation) -> {
-            if (!generation.closed()) {
-                findings.add(
-                        Finding.Kind.LEAKED, generation.session(), "the drain of generation " + number + " is open");
-            }
-        });
+        open.values().forEach(drain -> findings.add(Finding.Kind.LEAKED, drain.session(), "is open: " + drain));
     }
 
     @Nullable

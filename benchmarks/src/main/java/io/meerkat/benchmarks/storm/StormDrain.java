@@ -1,5 +1,6 @@
 package io.meerkat.benchmarks.storm;
 
+import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.drain.Admission;
 import io.meerkat.runtime.drain.Claim;
 import io.meerkat.runtime.drain.Drain;
@@ -40,6 +41,7 @@ final class StormDrain implements Drain {
     private final List<Claim> out = new ArrayList<>();
     private long lastClaimed;
     private boolean keepsContext;
+    private volatile int pumps;
 
     StormDrain(Weather weather, int factory, DrainContext opener) {
         this.weather = weather;
@@ -59,6 +61,7 @@ final class StormDrain implements Drain {
 
     @Override
     public Pumped pump(DrainContext context) throws Exception {
+        pumps = pumps + 1;
         try {
             return move(context);
         } catch (StaleDrainException | InterruptedException | Scripted | Scripted.AsError expected) {
@@ -205,6 +208,26 @@ final class StormDrain implements Drain {
 
     private void decided(int messages) {
         out.subList(0, messages).clear();
+    }
+
+    SessionId session() {
+        return opener.session();
+    }
+
+    /** For whoever finds it open when it should be closed: how far it came, and whether its context has ended. */
+    @Override
+    public String toString() {
+        return opener.generation() + " of factory " + factory + ", pumped " + pumps + " times, "
+                + (ended() ? "its context has ended" : "its context lives");
+    }
+
+    private boolean ended() {
+        try {
+            opener.releaseAll();
+            return false;
+        } catch (StaleDrainException over) {
+            return true;
+        }
     }
 
     @Override

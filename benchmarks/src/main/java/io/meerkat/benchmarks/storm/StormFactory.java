@@ -18,7 +18,8 @@ record StormFactory(int number, Weather weather) implements DrainFactory {
             weather.orders().carriedOut(order.get());
             throw new Scripted();
         }
-        weather.probe().opened(context, number);
-        return new StormDrain(weather, number, context);
+        StormDrain drain = new StormDrain(weather, number, context);
+        weather.probe().opened(context, number, drain);
+        return drain;
     }
 }
