@@ -25,7 +25,7 @@ final class StressRun {
 
     /** A JVM for each test, two where there is biased locking to be switched off; little more than half a second each. */
     private static final List<String> SHORT = List.of(
-            "-m", "quick", "-iters", "2", "-time", "300", "-sc", "false", "-pth", "false", "-jvmArgs", "-Xmx256m");
+            "-m", "quick", "-iters", "1", "-time", "400", "-sc", "false", "-pth", "false", "-jvmArgs", "-Xmx256m");
 
     private StressRun() {}
 

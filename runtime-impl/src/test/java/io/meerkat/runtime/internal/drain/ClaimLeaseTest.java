@@ -67,8 +67,7 @@ class ClaimLeaseTest {
 
     @Test
     void aClaimThatIsKeptFromPumpToPumpEndsTheGenerationAndIsLentAgain() throws Exception {
-        firstOf(drain(
-                context -> context.claim().isPresent() ? Pumped.notBefore(Duration.ofHours(1)) : Pumped.idle()));
+        firstOf(drain(context -> context.claim().isPresent() ? Pumped.notBefore(Duration.ofHours(1)) : Pumped.idle()));
 
         comms.send(alice, "kept").get(20, TimeUnit.SECONDS);
 

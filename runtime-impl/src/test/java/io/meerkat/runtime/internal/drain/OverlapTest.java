@@ -7,21 +7,21 @@ import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.executor.TurnResult;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
+import io.meerkat.runtime.internal.fixture.Prompts;
+import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import io.meerkat.runtime.command.UnregisterSession;
-import io.meerkat.runtime.executor.TurnResult;
-import io.meerkat.runtime.internal.fixture.Prompts;
-import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -125,7 +125,8 @@ class OverlapTest {
 
     @Test
     void nobodyIsPreparedForASessionThatIsBeingUnregistered() throws Exception {
-        test.with(draft -> draft.turnGrace = Duration.ofSeconds(20)).with(draft -> draft.turnJoin = Duration.ofSeconds(20));
+        test.with(draft -> draft.turnGrace = Duration.ofSeconds(20))
+                .with(draft -> draft.turnJoin = Duration.ofSeconds(20));
         try (Hold turn = Hold.stubborn()) {
             SessionId bob = test.registerWith("bob", new ScriptedExecutor(running -> {
                 turn.stay();

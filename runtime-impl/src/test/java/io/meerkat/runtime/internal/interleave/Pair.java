@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 @SuppressWarnings("ImmutableEnumChecker") // what they do is code without state
 enum Pair {
     SWAP_AND_MAIL(1, Bench::twoMessages, bench -> bench.install(0), bench -> bench.first.offer(Bench.SESSION, "3")),
-    SWAP_AND_ABORT(1, Bench::twoMessages, bench -> bench.install(0), bench -> bench.attempt(new Abort(Bench.SESSION))),
+    SWAP_AND_ABORT(1, Bench::oneMessage, bench -> bench.install(0), bench -> bench.attempt(new Abort(Bench.SESSION))),
     SWAP_AND_UNREGISTER(
             0,
             Bench::oneMessage,
