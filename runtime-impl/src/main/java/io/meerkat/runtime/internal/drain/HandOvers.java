@@ -67,8 +67,7 @@ final class HandOvers {
     void reconcile(SessionEntry entry) {
         Optional<InstalledFactory> best = factories.best(entry.options().drainType());
         Optional<DrainCarrier> present = entry.drain().carrier();
-        Optional<InstalledFactory> serving =
-                present.map(carrier -> ((DrainRun) carrier).factory()).filter(factories::contains);
+        Optional<InstalledFactory> serving = serving(entry);
         boolean stays =
                 serving.isPresent() && (serving.equals(best) || !settings.get().greedySwap());
         if (stays || best.isEmpty() || !runs(entry)) {
@@ -86,6 +85,14 @@ final class HandOvers {
         } else if (successor.isEmpty()) {
             handOver(entry, starts.make(entry, best.get(), Generations.next()), present);
         } // else it is being prepared, and takes over when it is
+    }
+
+    /** The factory of the present generation, while it is installed. */
+    private Optional<InstalledFactory> serving(SessionEntry entry) {
+        return entry.drain()
+                .carrier()
+                .map(carrier -> ((DrainRun) carrier).factory())
+                .filter(factories::contains);
     }
 
     /** The successor that waits, if it is this factory's and for the inbox that is owned now; any other is discarded. */
@@ -144,8 +151,7 @@ final class HandOvers {
                         "obligation", "hand-over",
                         "type", run.type(),
                         "bundle", run.factory().bundle()));
-        boolean served = entry.drain().carrier().isPresent();
-        if (!served) {
+        if (serving(entry).isEmpty()) {
             reconcile(entry); // opened with its first pump, it fails as a drain does
         } else if (again) {
             timer.run(pause, () -> work.later(HAND_OVER, entry, this::reconcile));
