@@ -38,7 +38,9 @@ class StormDetectsFaultsTest {
             StormReport report = small(SEED + storm, fault);
             System.out.printf(
                     "storm with %s: %d findings%n", fault, report.findings().size());
-            assertThat(report.lines()).anyMatch(line -> line.startsWith("history of s"));
+            if (!report.findings().isEmpty()) {
+                assertThat(report.lines()).anyMatch(line -> line.startsWith("history of s"));
+            }
             report.findings().forEach(finding -> found.add(finding.kind()));
         }
         assertThat(found).containsAll(expected);

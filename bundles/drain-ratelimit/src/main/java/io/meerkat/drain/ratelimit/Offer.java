@@ -48,7 +48,7 @@ final class Offer {
 
     void goes(WrappedFactory factory) {
         synchronized (this) {
-            there.remove(factory);
+            there.removeIf(factory::equals); // its ranking may be another by now
         }
         reconcile();
     }

@@ -41,14 +41,20 @@ final class RateLimitDrain implements Drain {
         return limited.ranOut() ? later(pumped) : pumped;
     }
 
-    /** Not before the next token, but for what is paid for already: that is the wrapped drain's own time. */
+    /**
+     * Not before the next token, but for what is paid for already: that is the wrapped drain's own time, and if it got on and
+     * named none, it is asked again at once.
+     */
     private Pumped later(Pumped pumped) {
         Duration next = allowance.untilNext();
-        if (pumped instanceof Pumped.NotBefore named
-                && (allowance.paid() > 0 || named.delay().compareTo(next) > 0)) {
-            return named;
-        }
-        return Pumped.notBefore(next);
+        boolean paid = allowance.paid() > 0;
+        return switch (pumped.kind()) {
+            case MOVED -> paid ? pumped : Pumped.notBefore(next);
+            case NOT_BEFORE -> paid || ((Pumped.NotBefore) pumped).delay().compareTo(next) > 0
+                    ? pumped
+                    : Pumped.notBefore(next);
+            case IDLE -> Pumped.notBefore(next);
+        };
     }
 
     @Override

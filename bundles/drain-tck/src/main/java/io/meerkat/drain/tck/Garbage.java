@@ -1,12 +1,17 @@
 package io.meerkat.drain.tck;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Collects what can be collected. */
 final class Garbage {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    /** 16 GiB at once, in bytes of longs; as often as it takes. */
     private static final int MORE_THAN_THERE_IS = Integer.MAX_VALUE - 8;
+
+    private static final int MOST_ASKED = 1_024;
 
     private Garbage() {}
 
@@ -32,8 +37,10 @@ final class Garbage {
     /** Before it refuses memory to anybody, the virtual machine gives up whatever is held softly. */
     private static void askForTooMuch() {
         try {
-            long[] all = new long[MORE_THAN_THERE_IS];
-            all[0] = 1;
+            List<long[]> all = new ArrayList<>();
+            while (all.size() < MOST_ASKED) {
+                all.add(new long[MORE_THAN_THERE_IS]);
+            }
         } catch (OutOfMemoryError expected) {
             // Nothing else was refused.
         }

@@ -48,6 +48,7 @@ final class DrainExits implements DrainReports {
             return;
         }
         long generation = carrier.generation().number();
+        long callOffs = entry.drain().callOffs();
         DrainStops.Reported reported = stops.report(entry, reason, generation);
         if (!(reported.verdict() instanceof Verdict.Accepted<LifecyclePhase> accepted)
                 || accepted.emitted("StaleDrainReport")) {
@@ -62,7 +63,7 @@ final class DrainExits implements DrainReports {
             stops.announce(entry, reason, Optional.of(generation));
         }
         if (reported.ended() && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE) {
-            respawns.later(entry);
+            respawns.later(entry, callOffs);
         }
     }
 }

@@ -60,16 +60,17 @@ final class DrainHandler {
 
     /** Under the gate: the present drain, on purpose. */
     private Done exited(SessionEntry entry, DrainExitReason reason) {
+        long callOffs = entry.drain().callOffs();
         DrainStops.Reported reported = stops.report(entry, reason, null);
         if (reported.verdict() instanceof Verdict.Refused<LifecyclePhase> refused) {
             throw Refusals.machine(entry, refused);
         }
-        context.drains().cancelSlot(entry, Duration.ZERO);
-        if (reported.ended()) {
+        if (reported.ended()) { // else there is nothing to end, and the respawn of one that has failed stays due
+            context.drains().cancelSlot(entry, Duration.ZERO);
             announceExit(entry, reason, Optional.empty());
         }
         if (reported.ended() && Facts.drainPhase(entry) == DrainPhase.EXITED_RESPAWNABLE) {
-            respawns.later(entry);
+            respawns.later(entry, callOffs);
         }
         return Done.DONE;
     }

@@ -9,6 +9,7 @@ import io.meerkat.runtime.command.Spawned;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.internal.control.CommsClaims.Claimed;
+import io.meerkat.runtime.internal.drain.InstalledFactory;
 import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
@@ -140,26 +141,25 @@ final class IngressHandler {
             stop(entry);
         }
         boolean replaced = listens && moves && Facts.drainRuns(entry);
-        if (replaced) {
-            context.drains().beginHandOver(entry);
-        }
+        Optional<InstalledFactory> served =
+                replaced ? context.drains().beginHandOver(entry) : Optional.empty();
         Verdict<LifecyclePhase> verdict = entry.authority().apply(step);
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
             if (replaced) {
-                context.drains().resume(entry);
+                context.drains().resume(entry, served);
             }
             throw Refusals.machine(entry, refused);
         }
         claimed.ifPresent(feed -> entry.ingress().put(feed));
         List<CompletableFuture<Void>> notices = announce(entry, before, claimed);
-        boolean spawned = listens && claimed.isPresent() && (replaced ? resumed(entry) : serve(entry));
+        boolean spawned = listens && claimed.isPresent() && (replaced ? resumed(entry, served) : serve(entry));
         boolean acquired =
                 claimed.filter(feed -> !feed.id().equals(before.commsRuntime())).isPresent();
         return new Change(entry, acquired, spawned, notices);
     }
 
-    private boolean resumed(SessionEntry entry) {
-        context.drains().resume(entry);
+    private boolean resumed(SessionEntry entry, Optional<InstalledFactory> served) {
+        context.drains().resume(entry, served);
         return true;
     }
 

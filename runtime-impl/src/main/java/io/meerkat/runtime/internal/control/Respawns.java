@@ -36,25 +36,30 @@ final class Respawns {
         this.timer = timer;
     }
 
-    /** Under the gate, after an end that left the drain respawnable. */
-    void later(SessionEntry entry) {
+    /**
+     * Under the gate, after an end that left the drain respawnable.
+     *
+     * @param callOffs those of the slot, from before that end
+     */
+    void later(SessionEntry entry, long callOffs) {
         RuntimeSettings bounds = context.settings().get();
         int failures = entry.drain().failures().count(bounds.respawnPeriod());
         if (failures > bounds.respawnIntensity()) {
-            exhaust(entry, failures, bounds);
+            exhaust(entry, failures, bounds, callOffs);
         } else {
-            after(entry, BackOff.after(bounds.respawn(), failures), false);
+            after(entry, BackOff.after(bounds.respawn(), failures), false, callOffs);
         }
     }
 
-    private void after(SessionEntry entry, Duration pause, boolean afresh) {
-        long grant = entry.drain().grantRespawn();
+    private void after(SessionEntry entry, Duration pause, boolean afresh, long callOffs) {
         entry.drain()
-                .awaitRespawn(timer.after(
-                        pause, () -> work.later(RESPAWN, entry, gated -> respawn(gated, grant, afresh))));
+                .grantRespawn(callOffs)
+                .ifPresent(grant -> entry.drain()
+                        .awaitRespawn(timer.after(
+                                pause, () -> work.later(RESPAWN, entry, gated -> respawn(gated, grant, afresh)))));
     }
 
-    private void exhaust(SessionEntry entry, int failures, RuntimeSettings bounds) {
+    private void exhaust(SessionEntry entry, int failures, RuntimeSettings bounds, long callOffs) {
         long generation = entry.authority().read(state -> state.require(DrainFields.DRAIN_GENERATION));
         if (!entry.authority().apply(new ExhaustDrain(generation)).accepted()) {
             return;
@@ -72,9 +77,9 @@ final class Respawns {
                         text,
                         Map.of("generation", Long.toString(generation), "failures", Integer.toString(failures)));
         if (byItself) {
-            after(entry, bounds.rearm(), true);
+            after(entry, bounds.rearm(), true, callOffs);
         } else {
-            entry.drain().grantRespawn();
+            entry.drain().grantRespawn(callOffs);
         }
     }
 

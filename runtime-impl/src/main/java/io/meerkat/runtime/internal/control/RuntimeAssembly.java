@@ -230,6 +230,13 @@ public final class RuntimeAssembly implements AutoCloseable {
         }
     }
 
+    /** Its properties have changed. */
+    public void drainFactoryChanged(InstalledFactory factory) {
+        if (!open.isClosed()) {
+            factoryChanges.changed(factory);
+        }
+    }
+
     public void drainFactoryGoes(InstalledFactory factory) {
         if (!open.isClosed()) {
             factoryChanges.goes(factory);

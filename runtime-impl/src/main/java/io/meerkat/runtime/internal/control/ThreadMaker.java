@@ -47,10 +47,14 @@ final class ThreadMaker implements AutoCloseable {
     }
 
     private static void fill(Order order) {
-        Thread thread = new Thread(order.task(), order.name());
-        thread.setDaemon(true);
-        thread.setContextClassLoader(ThreadMaker.class.getClassLoader());
-        order.made().complete(thread);
+        try {
+            Thread thread = new Thread(order.task(), order.name());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(ThreadMaker.class.getClassLoader());
+            order.made().complete(thread);
+        } catch (RuntimeException | Error failure) { // it is whoever has ordered who fails, not the maker
+            order.made().completeExceptionally(failure);
+        }
     }
 
     Thread thread() {

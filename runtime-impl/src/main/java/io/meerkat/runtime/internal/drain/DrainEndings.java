@@ -93,8 +93,8 @@ final class DrainEndings {
         admission.trim(entry, run.inbox());
     }
 
-    /** It does not end: it is fenced, named until it does, and whatever it still does is refused. */
-    void abandon(DrainRun run) {
-        stuck.abandon(run);
+    /** They do not end: they are fenced, named until they do, and whatever they still do is refused. */
+    void abandon(List<DrainRun> runs) {
+        stuck.abandon(runs);
     }
 }

@@ -8,9 +8,12 @@ import java.util.stream.Stream;
 public final class DrainFactories {
     private volatile List<InstalledFactory> installed = List.of();
 
+    /** In the place of what was known of the same service. */
     synchronized void add(InstalledFactory factory) {
-        installed =
-                Stream.concat(installed.stream(), Stream.of(factory)).sorted().toList();
+        installed = Stream.concat(
+                        installed.stream().filter(other -> !other.equals(factory)), Stream.of(factory))
+                .sorted()
+                .toList();
     }
 
     synchronized void remove(InstalledFactory factory) {

@@ -107,14 +107,14 @@ public final class DrainHost {
         handOvers.reconcile(entry);
     }
 
-    /** Fences and ends the consumer of a running drain before its inbox changes; {@link #resume} must follow. */
-    public void beginHandOver(SessionEntry entry) {
-        handOvers.beginHandOver(entry);
+    /** Fences and ends the consumer of a running drain before its inbox changes; {@link #resume} must follow, with this. */
+    public Optional<InstalledFactory> beginHandOver(SessionEntry entry) {
+        return handOvers.beginHandOver(entry);
     }
 
     /** Puts a fresh generation behind a running drain, on the inbox that is owned now. */
-    public void resume(SessionEntry entry) {
-        handOvers.resume(entry);
+    public void resume(SessionEntry entry, Optional<InstalledFactory> before) {
+        handOvers.resume(entry, before);
     }
 
     /** Replaces the worker behind a running drain where there is none that lives; whether it did. */
@@ -129,6 +129,7 @@ public final class DrainHost {
      */
     public CancelOutcome cancelSlot(SessionEntry entry, Duration patience) {
         entry.drain().cancelRespawn();
+        entry.drain().takeFenced(0);
         handOvers.discardSuccessor(entry);
         return entry.drain()
                 .carrier()

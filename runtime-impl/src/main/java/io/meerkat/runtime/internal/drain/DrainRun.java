@@ -149,7 +149,7 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     private void failed(@Nullable Throwable failure) {
         end();
-        finish();
+        // Told before it is closed: a close that never returns must not keep the session without a drain.
         if (!started) {
             host.prepared(this, failure);
         } else if (context.fenced()) {
@@ -157,6 +157,7 @@ final class DrainRun implements DrainCarrier, Runnable {
         } else {
             host.exited(this, DrainExitReason.FAILED, failure);
         }
+        finish();
     }
 
     private void prepared() {

@@ -119,23 +119,41 @@ public final class DrainWorkers {
     }
 
     private void returned(DrainRun run) {
-        List<DrainRun> free;
         synchronized (this) {
             if (!stuck.returned(run)) {
                 return;
             }
-            resize();
-            free = Stream.concat(heldBack.stream(), unclosed.stream()).toList();
-            heldBack.clear();
-            unclosed.clear();
+            count();
         }
         LOG.log(System.Logger.Level.INFO, "drain {0} has returned", run);
-        free.forEach(this::execute);
+        resize();
+        release();
     }
 
-    private void resize() {
+    private void count() {
         stuckWorkers = Math.toIntExact(stuck.pumping().count());
-        moreThreads.accept(stuckWorkers);
+    }
+
+    /** Outside the monitor: threads are made. Of two at once the later may be overtaken; the next look puts it right. */
+    private void resize() {
+        try {
+            moreThreads.accept(stuckWorkers);
+        } catch (RuntimeException | Error failure) {
+            LOG.log(System.Logger.Level.ERROR, "no worker stands in for one that is stuck", failure);
+        }
+    }
+
+    /** Lets those go on that were held back and need not be any more; each is asked once more when it enters. */
+    private void release() {
+        List<DrainRun> free;
+        synchronized (this) {
+            free = Stream.concat(heldBack.stream(), unclosed.stream())
+                    .filter(run -> !tooManyOf(run.factory()))
+                    .toList();
+            free.forEach(heldBack::remove);
+            free.forEach(unclosed::remove);
+        }
+        free.forEach(this::execute);
     }
 
     void ends(DrainRun run) {
@@ -198,6 +216,10 @@ public final class DrainWorkers {
             leaseOf(run, now, bounds.claimLease());
         }
         holding.forEach(run -> leaseOf(run, now, bounds.claimLease()));
+        if (stuckWorkers > 0 || !heldBack.isEmpty() || !unclosed.isEmpty()) {
+            resize();
+            release();
+        }
     }
 
     private void overBudget(DrainRun run, WorkerSeat.Occupant occupant, Duration busy) {
@@ -205,9 +227,10 @@ public final class DrainWorkers {
             if (!stuck.overBudget(run, occupant)) {
                 return;
             }
-            resize();
+            count();
         }
         stuck.announce(run, occupant, busy);
+        resize();
         if (!inside.contains(run)) { // it left before it was marked, and did not see the mark
             returned(run);
         }

@@ -49,6 +49,18 @@ public final class FactoryChanges {
         }
     }
 
+    /** Its type or its ranking is another now: each session gets the factory that is best for it since then. */
+    public void changed(InstalledFactory factory) {
+        host.factories().add(factory);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "drain factory ''{0}'' of {1} has ranking {2} now",
+                factory.type(),
+                factory.bundle(),
+                factory.ranking());
+        sessions.entries().forEach(this::reconcile);
+    }
+
     public void goes(InstalledFactory factory) {
         host.factories().remove(factory);
         LOG.log(System.Logger.Level.INFO, "drain factory ''{0}'' of {1} goes", factory.type(), factory.bundle());
@@ -57,12 +69,20 @@ public final class FactoryChanges {
         awaitAll(served, System.nanoTime() + PATIENCE.toNanos());
         served.stream().filter(Served::runs).forEach(left -> left.run().interrupt());
         awaitAll(served, deadline);
-        for (Served left : served) {
-            if (left.runs()) {
-                host.endings().abandon(left.run());
-            }
-            reconcile(left.entry());
-        }
+        host.endings()
+                .abandon(served.stream().filter(Served::runs).map(Served::run).toList());
+        served.forEach(left -> reconcile(left.entry()));
+        // One that could not take over is gone: there may be another that is better than the present one.
+        sessions.entries().stream().filter(this::isServedByLess).forEach(this::reconcile);
+    }
+
+    private boolean isServedByLess(SessionEntry entry) {
+        return entry.drain()
+                .carrier()
+                .filter(carrier -> host.bestFor(entry)
+                        .filter(best -> !best.equals(DrainHost.factoryOf(carrier)))
+                        .isPresent())
+                .isPresent();
     }
 
     private record Served(SessionEntry entry, DrainRun run) {
@@ -80,6 +100,7 @@ public final class FactoryChanges {
                     .map(DrainRun.class::cast)
                     .filter(run -> run.factory().equals(factory))
                     .ifPresent(run -> {
+                        entry.drain().fenced(System.nanoTime());
                         host.parking().fence(entry, run);
                         run.end();
                         served.add(new Served(entry, run));

@@ -116,8 +116,12 @@ final class HandOvers {
         }
     }
 
-    /** On a worker, outside every lock. */
+    /** On a worker, outside every lock: what a plug-in has thrown is asked for its text here and nowhere else. */
     void prepared(SessionEntry entry, DrainRun run, @Nullable Throwable failure) {
+        String reason = failure == null ? "" : textOf(failure);
+        if (failure != null) {
+            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " cannot take over", failure);
+        }
         work.later(HAND_OVER, entry, gated -> {
             if (!gated.drain().isSuccessor(run)) {
                 return;
@@ -126,23 +130,22 @@ final class HandOvers {
                 reconcile(gated);
             } else {
                 discardSuccessor(gated);
-                failed(gated, run, failure);
+                failed(gated, run, reason);
             }
         });
     }
 
     /** The present drain goes on; the next is tried again later and later, and then not before a factory comes or goes. */
-    private void failed(SessionEntry entry, DrainRun run, Throwable failure) {
+    private void failed(SessionEntry entry, DrainRun run, String reason) {
         RuntimeSettings bounds = settings.get();
-        int failures = entry.drain().failures().count(bounds.respawnPeriod());
+        int failures = entry.drain().handOverFailures().count(bounds.respawnPeriod());
         boolean again = failures <= bounds.respawnIntensity();
         Duration pause = BackOff.after(bounds.respawn(), failures);
         String text = "drain factory '" + run.type() + "' of " + run.factory().bundle() + " cannot take over: "
-                + failure
+                + reason
                 + (again
                         ? "; it is tried again in " + pause.toMillis() + " ms"
                         : "; it failed " + failures + " times and is not tried again until a factory comes or goes");
-        LOG.log(System.Logger.Level.WARNING, () -> entry + ": " + text, failure);
         events.publish(
                 EventType.OBLIGATION_STUCK,
                 entry.id(),
@@ -158,9 +161,17 @@ final class HandOvers {
         }
     }
 
+    private static String textOf(Throwable failure) {
+        try {
+            return failure.toString();
+        } catch (RuntimeException | Error worse) {
+            return failure.getClass().getName();
+        }
+    }
+
     /** The fence comes first: from the machine's step on, nothing of the old generation is admitted. */
     private void handOver(SessionEntry entry, DrainRun next, Optional<DrainCarrier> previous) {
-        long began = System.nanoTime();
+        long began = entry.drain().takeFenced(System.nanoTime());
         entry.drain().clearSuccessor(next);
         if (!entry.authority().apply(new SwapDrain(next.generation().number())).accepted()) {
             next.end();
@@ -176,23 +187,34 @@ final class HandOvers {
         }
     }
 
-    /** Fences and ends the consumer of a running drain before its inbox changes; {@link #resume} must follow. */
-    void beginHandOver(SessionEntry entry) {
+    /**
+     * Fences and ends the consumer of a running drain before its inbox changes; {@link #resume} must follow.
+     *
+     * @return the factory of that consumer, while it is installed: it is known to work
+     */
+    Optional<InstalledFactory> beginHandOver(SessionEntry entry) {
+        Optional<InstalledFactory> serving = serving(entry);
         discardSuccessor(entry);
+        entry.drain().fenced(System.nanoTime());
         entry.authority().apply(new SwapDrain(Generations.next().number()));
         entry.drain().carrier().ifPresent(carrier -> endings.cancelForSwap(entry, (DrainRun) carrier));
+        return serving;
     }
 
-    /** Puts a fresh generation behind a running drain, on the inbox that is owned now. */
-    void resume(SessionEntry entry) {
-        factories
-                .best(entry.options().drainType())
+    /**
+     * Puts a fresh generation behind a running drain, on the inbox that is owned now: of the factory that served it before,
+     * if that is still there. A better one takes over from it like from any other.
+     */
+    void resume(SessionEntry entry, Optional<InstalledFactory> before) {
+        before.filter(factories::contains)
+                .or(() -> factories.best(entry.options().drainType()))
                 .ifPresentOrElse(
                         factory -> handOver(
                                 entry,
                                 starts.make(entry, factory, Generations.next()),
                                 entry.drain().carrier()),
                         () -> parking.parkEmpty(entry));
+        reconcile(entry);
     }
 
     /** Replaces the worker behind a running drain where there is none that lives; whether it did. */
@@ -214,6 +236,7 @@ final class HandOvers {
 
     private void park(SessionEntry entry, DrainRun run) {
         parking.fence(entry, run);
+        entry.drain().takeFenced(0); // nobody follows: this is no pause of a hand-over
         endings.cancelForSwap(entry, run);
     }
 

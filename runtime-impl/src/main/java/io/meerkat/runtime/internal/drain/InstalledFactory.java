@@ -10,6 +10,17 @@ import io.meerkat.runtime.drain.DrainFactory;
 public record InstalledFactory(DrainFactory factory, String type, int ranking, long serviceId, String bundle)
         implements Comparable<InstalledFactory> {
 
+    /** The same service, whatever its ranking is now. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InstalledFactory that && that.serviceId == serviceId && that.factory == factory;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(serviceId);
+    }
+
     /** Better first: the higher ranking, then the lower service id. */
     @Override
     public int compareTo(InstalledFactory other) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaterLook {
     private static final Duration LONGEST = Duration.ofDays(1);
+    /** No drain makes its worker spin. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final DrainRun run;
     private final Duration leisure;
@@ -36,7 +38,8 @@ final class LaterLook {
     }
 
     void notBefore(Duration asked) {
-        Duration delay = asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+        Duration bounded = asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+        Duration delay = bounded.compareTo(SHORTEST) < 0 ? SHORTEST : bounded;
         notBeforeNanos = System.nanoTime() + delay.toNanos();
         namedTime = run.after(delay, () -> {
             notBeforeNanos = 0;

@@ -105,8 +105,8 @@ public final class StuckDrains {
             tell(
                     run,
                     "drains of type '" + run.type() + "' of " + run.factory().bundle()
-                            + " are not scheduled: maxStuckWorkers = " + limit
-                            + " of its pumps are stuck; stop or update that bundle, or raise the limit");
+                            + " wait: pumps of its are stuck, and maxStuckWorkers = " + limit
+                            + " is reached; stop or update that bundle, or raise the limit");
         }
     }
 

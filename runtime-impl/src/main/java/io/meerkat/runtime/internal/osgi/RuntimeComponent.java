@@ -96,6 +96,11 @@ public final class RuntimeComponent implements MeerkatRuntime {
                 .ifPresent(type -> assembly.drainFactoryCame(installed(factory, type, properties)));
     }
 
+    void updatedDrainFactory(DrainFactory factory, Map<String, Object> properties) {
+        type(DrainFactory.TYPE, factory, properties)
+                .ifPresent(type -> assembly.drainFactoryChanged(installed(factory, type, properties)));
+    }
+
     void unbindDrainFactory(DrainFactory factory, Map<String, Object> properties) {
         type(DrainFactory.TYPE, factory, properties)
                 .ifPresent(type -> assembly.drainFactoryGoes(installed(factory, type, properties)));

@@ -15,7 +15,19 @@ public final class ExecutorFactories {
      *
      * @param bundle who brought it, for people
      */
-    public record Installed(ExecutorFactory factory, String type, int ranking, long serviceId, String bundle) {}
+    public record Installed(ExecutorFactory factory, String type, int ranking, long serviceId, String bundle) {
+
+        /** The same service, whatever its ranking is now. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Installed that && that.serviceId == serviceId && that.factory == factory;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(serviceId);
+        }
+    }
 
     private static final Comparator<Installed> BETTER_FIRST =
             Comparator.comparingInt(Installed::ranking).reversed().thenComparingLong(Installed::serviceId);

@@ -17,7 +17,10 @@ public final class DrainSlot {
     private @Nullable Future<?> respawn;
     private long respawnGrant;
     private boolean respawnGranted;
+    private long callOffs;
+    private long fencedAtNanos;
     private @Nullable Failures failures;
+    private @Nullable Failures handOverFailures;
 
     /** The carrier that was there before. */
     public synchronized Optional<DrainCarrier> install(DrainCarrier next) {
@@ -78,6 +81,47 @@ public final class DrainSlot {
             failures = known;
         }
         return known;
+    }
+
+    /** The failures of factories to take over from it. */
+    public synchronized Failures handOverFailures() {
+        Failures known = handOverFailures;
+        if (known == null) {
+            known = new Failures();
+            handOverFailures = known;
+        }
+        return known;
+    }
+
+    /** The fence of a hand-over falls now, by the system's timer; an earlier one that has not ended yet counts. */
+    public synchronized void fenced(long nowNanos) {
+        fencedAtNanos = fencedAtNanos == 0 ? nowNanos : fencedAtNanos;
+    }
+
+    /** The hand-over ends, one way or the other: when its fence fell; now, where none fell before. */
+    public synchronized long takeFenced(long nowNanos) {
+        long at = fencedAtNanos == 0 ? nowNanos : fencedAtNanos;
+        fencedAtNanos = 0;
+        return at;
+    }
+
+    /**
+     * How often respawns were called off from outside. Asked before a drain's end is reported, and given back to
+     * {@link #grantRespawn(long)}: who calls off in between means the respawn that is yet to be granted.
+     */
+    public synchronized long callOffs() {
+        return callOffs;
+    }
+
+    /** Takes no gate: whatever respawn waits, or is about to be granted, does not come. */
+    public synchronized void callOffRespawn() {
+        callOffs++;
+        cancelRespawn();
+    }
+
+    /** Like {@link #grantRespawn()}; empty: it was called off since. */
+    public synchronized OptionalLong grantRespawn(long callOffsSeen) {
+        return callOffsSeen == callOffs ? OptionalLong.of(grantRespawn()) : OptionalLong.empty();
     }
 
     /** The right to the one respawn that may come next; every older one is void. */

@@ -151,6 +151,17 @@ class RespawnTest {
         assertThat(test.snapshot(ALICE).drain().generation()).isGreaterThan(generation);
     }
 
+    /** It changes nothing (Q04), and so it does not call the respawn off either. */
+    @Test
+    void aSecondReportOfAFailureLeavesTheRespawnDue() {
+        failing(SOON);
+        awaitFailed();
+
+        test.runtime().execute(new NotifyDrainExited(ALICE, DrainExitReason.FAILED));
+
+        await().until(() -> test.snapshot(ALICE).inbox().admitted() == 1);
+    }
+
     /** A listening session whose drain fails over the one message in its inbox. */
     private void failing(Duration respawn) {
         test.with(draft -> draft.respawn = respawn);

@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.meerkat.runtime.DrainService;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.internal.fixture.FakeComms;
@@ -58,6 +59,31 @@ class GreedySwapTest {
         assertThat(test.snapshot(bob).drain().type()).contains("better");
         assertThat(test.snapshot(alice).drain().type()).contains("first");
         assertThat(test.snapshot(alice).drain().generation()).isEqualTo(generation);
+    }
+
+    @Test
+    void aFactoryWhoseRankingRisesTakesOver() throws Exception {
+        servedByFirst();
+        InstalledFactory other = test.install("other", -1, better);
+
+        test.assembly()
+                .drainFactoryChanged(new InstalledFactory(other.factory(), "other", 1, other.serviceId(), "test"));
+
+        await().until(() -> better.opened() == 1);
+        assertThat(test.snapshot(alice).drain().type()).contains("other");
+    }
+
+    /** Whoever tells that it goes knows its present ranking, not the one that it came with. */
+    @Test
+    void aFactoryWhoseRankingHasChangedIsGoneWhenItGoes() throws Exception {
+        InstalledFactory first = servedByFirst();
+        InstalledFactory now = new InstalledFactory(first.factory(), "first", 5, first.serviceId(), "test");
+        test.assembly().drainFactoryChanged(now);
+
+        test.uninstall(now);
+
+        assertThat(test.assembly().insight().drainTypes()).isEmpty();
+        assertThat(test.snapshot(alice).drain().service()).isEqualTo(DrainService.PARKED);
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.meerkat.runtime.internal.drain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.DrainPhase;
+import io.meerkat.runtime.MobId;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Abort;
+import io.meerkat.runtime.command.NotifyDrainExited;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.event.EventType;
@@ -197,6 +200,54 @@ class OverlapTest {
                 .extracting(RuntimeEvent::detail)
                 .allSatisfy(
                         text -> assertThat(text).contains("'better' of test").contains("planted: not yet"));
+    }
+
+    @Test
+    void aPromotionGoesOnWithTheFactoryThatIsKnownToWork() throws Exception {
+        test.with(draft -> draft.respawnIntensity = 0);
+        servedByFirst();
+        test.install("broken", 1, context -> {
+            throw new LinkageError("planted: never");
+        });
+        await().until(() -> test.events(EventType.OBLIGATION_STUCK).size() == 1);
+        FakeComms another = new FakeComms("another");
+
+        test.runtime().execute(SetPeerIngressContext.listenFor(MobId.of("mob"), alice, another));
+
+        another.send(alice, "promoted").get(20, TimeUnit.SECONDS);
+        assertThat(servedBy()).isEqualTo("first");
+        assertThat(test.events(EventType.DRAIN_EXITED)).isEmpty();
+    }
+
+    @Test
+    void whatCannotTakeOverIsNoFailureOfThePresentDrain() throws Exception {
+        test.with(draft -> draft.respawnIntensity = 1);
+        servedByFirst();
+        InstalledFactory broken = test.install("broken", 1, context -> {
+            throw new LinkageError("planted: never");
+        });
+        await().until(() -> test.events(EventType.OBLIGATION_STUCK).size() == 2);
+        test.uninstall(broken);
+
+        test.runtime().execute(new NotifyDrainExited(alice, DrainExitReason.FAILED));
+
+        deliver("after its first failure");
+        assertThat(test.events(EventType.DRAIN_EXHAUSTED)).isEmpty();
+    }
+
+    @Test
+    void theNextBestTakesOverWhenTheOneThatCannotIsGone() throws Exception {
+        test.with(draft -> draft.respawnIntensity = 0);
+        servedByFirst();
+        InstalledFactory broken = test.install("broken", 2, context -> {
+            throw new LinkageError("planted: never");
+        });
+        await().until(() -> test.events(EventType.OBLIGATION_STUCK).size() == 1);
+        test.install("better", 1, better);
+
+        test.uninstall(broken);
+
+        await().until(() -> servedBy().equals("better"));
     }
 
     @Test

@@ -10,6 +10,9 @@ import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SessionOptions;
 import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.drain.Drain;
+import io.meerkat.runtime.drain.DrainContext;
+import io.meerkat.runtime.drain.Pumped;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
@@ -17,6 +20,7 @@ import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,6 +128,54 @@ class StuckDrainsTest {
         hold.release();
         await().until(() -> test.snapshot(bob).inbox().admitted() == 1);
         assertThat(test.assembly().insight().heldBackDrainTypes()).isEmpty();
+    }
+
+    @Test
+    void aHigherLimitLetsThemGoOn() throws Exception {
+        stuckAlice();
+        SessionId bob = listening("bob", "bad");
+        await().until(() -> test.assembly().insight().heldBackDrainTypes().contains("bad"));
+
+        test.with(draft -> draft.maxStuckWorkers = 2);
+
+        await().until(() -> bad.opened() == 2);
+        assertThat(test.assembly().insight().heldBackDrainTypes()).isEmpty();
+        assertThat(test.snapshot(bob).drain().phase()).isEqualTo(DrainPhase.RUNNING);
+    }
+
+    /** It is told of before it is closed. */
+    @Test
+    void oneThatFailsAndThenHangsInItsCloseIsFollowedByAnother() throws Exception {
+        test.with(draft -> draft.respawn = Duration.ofMillis(1));
+        AtomicInteger opens = new AtomicInteger();
+        PlainDrain good = new PlainDrain();
+        test.install("bad", 0, context -> opens.getAndIncrement() == 0 ? failsAndStays() : good.open(context));
+        SessionId alice = listening("alice", "bad");
+
+        comms.send(alice, "hello").get(20, TimeUnit.SECONDS);
+
+        assertThat(opens).hasValue(2);
+        assertThat(test.assembly().insight().stuckDrains())
+                .singleElement()
+                .satisfies(stuck -> assertThat(stuck.fenced()).isTrue());
+    }
+
+    private Drain failsAndStays() {
+        return new Drain() {
+            @Override
+            public Pumped pump(DrainContext context) {
+                throw new IllegalStateException("planted: the pump fails");
+            }
+
+            @Override
+            public void close() {
+                try {
+                    hold.stay();
+                } catch (InterruptedException never) {
+                    throw new AssertionError(never);
+                }
+            }
+        };
     }
 
     @Test

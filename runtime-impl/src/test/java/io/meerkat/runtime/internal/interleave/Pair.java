@@ -39,7 +39,7 @@ enum Pair {
     final Consumer<Bench> other;
 
     Pair(int preemptions, Consumer<Bench> before, Consumer<Bench> one, Consumer<Bench> other) {
-        this.preemptions = Integer.getInteger("interleave.preemptions", preemptions);
+        this.preemptions = Math.max(preemptions, Integer.getInteger("interleave.preemptions", 0));
         this.before = before;
         this.one = one;
         this.other = other;
