@@ -50,9 +50,8 @@ final class RateLimitDrain implements Drain {
         boolean paid = allowance.paid() > 0;
         return switch (pumped.kind()) {
             case MOVED -> paid ? pumped : Pumped.notBefore(next);
-            case NOT_BEFORE -> paid || ((Pumped.NotBefore) pumped).delay().compareTo(next) > 0
-                    ? pumped
-                    : Pumped.notBefore(next);
+            case NOT_BEFORE ->
+                paid || ((Pumped.NotBefore) pumped).delay().compareTo(next) > 0 ? pumped : Pumped.notBefore(next);
             case IDLE -> Pumped.notBefore(next);
         };
     }

@@ -141,8 +141,7 @@ final class IngressHandler {
             stop(entry);
         }
         boolean replaced = listens && moves && Facts.drainRuns(entry);
-        Optional<InstalledFactory> served =
-                replaced ? context.drains().beginHandOver(entry) : Optional.empty();
+        Optional<InstalledFactory> served = replaced ? context.drains().beginHandOver(entry) : Optional.empty();
         Verdict<LifecyclePhase> verdict = entry.authority().apply(step);
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
             if (replaced) {

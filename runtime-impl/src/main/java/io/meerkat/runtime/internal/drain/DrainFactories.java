@@ -10,8 +10,7 @@ public final class DrainFactories {
 
     /** In the place of what was known of the same service. */
     synchronized void add(InstalledFactory factory) {
-        installed = Stream.concat(
-                        installed.stream().filter(other -> !other.equals(factory)), Stream.of(factory))
+        installed = Stream.concat(installed.stream().filter(other -> !other.equals(factory)), Stream.of(factory))
                 .sorted()
                 .toList();
     }
