@@ -32,7 +32,7 @@ final class Judge {
                 .forEach(run -> faults.add("run " + run + " has come to " + story.runEnds(run)));
         strangers(story, faults);
         duplicates(faults);
-        faults.addAll(new OrderOfLanes(model, executor.turns(), witness).faults());
+        faults.addAll(new OrderOfLanes(model, executor.turns(), story, witness).faults());
         faults.addAll(new Commitments(model, executor.turns(), story).faults());
         model.waiters()
                 .forEach(waiter ->

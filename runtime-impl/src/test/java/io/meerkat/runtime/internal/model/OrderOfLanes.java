@@ -16,15 +16,17 @@ import java.util.Optional;
 final class OrderOfLanes {
     private final ReferenceModel model;
     private final List<TurnRecord> turns;
+    private final Story story;
     private final Witness witness;
 
     /** @param turns in the order in which they began; one that had been cut before it began has no place in it */
-    OrderOfLanes(ReferenceModel model, List<TurnRecord> turns, Witness witness) {
+    OrderOfLanes(ReferenceModel model, List<TurnRecord> turns, Story story, Witness witness) {
         this.model = model;
         this.turns = turns.stream()
                 .filter(TurnRecord::current)
                 .sorted(java.util.Comparator.comparingLong(TurnRecord::tick))
                 .toList();
+        this.story = story;
         this.witness = witness;
     }
 
@@ -81,15 +83,10 @@ final class OrderOfLanes {
         if (handed.attempt() == 1) {
             return input.ended();
         }
-        long failed = turns.stream()
-                .flatMap(turn -> turn.handed(input.id()).stream())
-                .filter(before -> before.attempt() == handed.attempt() - 1)
-                .mapToLong(Handed::tick)
-                .max()
-                .orElse(Long.MAX_VALUE);
+        List<String> later = story.runsAfter(input.id(), handed.attempt() - 1);
         return turns.stream()
+                .filter(turn -> later.contains(turn.run().value()))
                 .mapToLong(TurnRecord::tick)
-                .filter(tick -> tick > failed)
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

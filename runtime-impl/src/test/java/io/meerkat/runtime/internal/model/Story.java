@@ -25,12 +25,15 @@ final class Story {
 
     private final Map<InputId, List<End>> ends = new HashMap<>();
     private final Map<InputId, Set<String>> runs = new HashMap<>();
+    private final Map<Attempt, String> lastRuns = new HashMap<>();
     private final Map<InputId, Integer> applications = new HashMap<>();
     private final Map<String, List<EventType>> runEnds = new HashMap<>();
     private final Set<String> started = new LinkedHashSet<>();
 
     /** An end that an input was said to have come to; {@code detail} is its run, its reason, or what it is part of now. */
     record End(InputPhase phase, String detail) {}
+
+    private record Attempt(InputId input, int number) {}
 
     Story(List<RuntimeEvent> events) {
         events.forEach(this::read);
@@ -62,6 +65,7 @@ final class Story {
             applications.merge(id, 1, Integer::sum);
         } else if (event.type() == EventType.INPUT_STAGED) {
             runs.computeIfAbsent(id, key -> new HashSet<>()).add(run);
+            lastRuns.put(new Attempt(id, Integer.parseInt(event.attributes().get("attempt"))), run);
         }
     }
 
@@ -86,6 +90,15 @@ final class Story {
                 .filter(end -> end.phase() == InputPhase.COALESCED)
                 .forEach(end -> all.addAll(runs(InputId.of(end.detail()))));
         return all;
+    }
+
+    /**
+     * Every run that began after this attempt at the input, in order. One that was cut is not charged, and is made again
+     * under its number: the last one counts, whether or not an executor has seen it.
+     */
+    List<String> runsAfter(InputId input, int attempt) {
+        String last = lastRuns.get(new Attempt(input, attempt));
+        return started.stream().dropWhile(run -> !run.equals(last)).skip(1).toList();
     }
 
     int applications(InputId input) {
