@@ -146,7 +146,7 @@ class StuckDrainsTest {
     /** It is told of before it is closed. */
     @Test
     void oneThatFailsAndThenHangsInItsCloseIsFollowedByAnother() throws Exception {
-        test.with(draft -> draft.respawn = Duration.ofMillis(1));
+        test.with(draft -> draft.respawn = Duration.ofMillis(1)).with(draft -> draft.maxStuckWorkers = 2);
         AtomicInteger opens = new AtomicInteger();
         PlainDrain good = new PlainDrain();
         test.install("bad", 0, context -> opens.getAndIncrement() == 0 ? failsAndStays() : good.open(context));

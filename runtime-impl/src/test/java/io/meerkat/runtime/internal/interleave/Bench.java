@@ -90,12 +90,6 @@ final class Bench {
         schedule.settle(Duration.ZERO);
     }
 
-    /** A session that listens, and two messages. */
-    void twoMessages() {
-        oneMessage();
-        first.offer(SESSION, "2");
-    }
-
     /** A session of a mob whose drain has failed with a message and waits for its respawn. */
     void awaitingRespawn() {
         install(1);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Two things that happen to one session at once. */
 @SuppressWarnings("ImmutableEnumChecker") // what they do is code without state
 enum Pair {
-    SWAP_AND_MAIL(1, Bench::twoMessages, bench -> bench.install(0), bench -> bench.first.offer(Bench.SESSION, "3")),
+    SWAP_AND_MAIL(1, Bench::oneMessage, bench -> bench.install(0), bench -> bench.first.offer(Bench.SESSION, "2")),
     SWAP_AND_ABORT(1, Bench::oneMessage, bench -> bench.install(0), bench -> bench.attempt(new Abort(Bench.SESSION))),
     SWAP_AND_UNREGISTER(
             0,
@@ -18,11 +18,11 @@ enum Pair {
             bench -> bench.attempt(new UnregisterSession(Bench.SESSION))),
     SWAP_AND_PROMOTION(
             0,
-            Bench::oneMessage,
+            Bench::noMessage,
             bench -> bench.install(0),
             bench -> bench.attempt(SetPeerIngressContext.listenFor(Bench.MOB, Bench.SESSION, bench.second))),
     SWAP_AND_SWAP(0, Bench::noMessage, bench -> bench.install(0), bench -> bench.install(0)),
-    FACTORY_GOES_AND_FACTORY_COMES(1, Bench::oneMessage, Bench::uninstallNewest, bench -> bench.install(0)),
+    FACTORY_GOES_AND_FACTORY_COMES(0, Bench::oneMessage, Bench::uninstallNewest, bench -> bench.install(0)),
     ABORT_AND_RESPAWN(
             3,
             Bench::awaitingRespawn,
