@@ -26,6 +26,7 @@ final class Garbage {
             if (System.nanoTime() - deadline >= 0) {
                 return false;
             }
+            RecordCaches.forgetPlugins();
             System.gc();
             if (!Waiting.until(pause, gone)) {
                 askForTooMuch();
