@@ -14,7 +14,7 @@ class GateLincheckTest {
     private static ModelCheckingOptions model() {
         return new ModelCheckingOptions()
                 .sequentialSpecification(GateOperations.Sequential.class)
-                .iterations(Integer.getInteger("lincheck.iterations", 10))
+                .iterations(Integer.getInteger("lincheck.iterations", 5))
                 .invocationsPerIteration(Integer.getInteger("lincheck.invocations", 300))
                 .threads(2)
                 .actorsBefore(1)
@@ -25,7 +25,7 @@ class GateLincheckTest {
     private static StressOptions stress() {
         return new StressOptions()
                 .sequentialSpecification(GateOperations.Sequential.class)
-                .iterations(Integer.getInteger("lincheck.iterations", 10))
+                .iterations(Integer.getInteger("lincheck.iterations", 5))
                 .invocationsPerIteration(Integer.getInteger("lincheck.invocations", 300))
                 .threads(3)
                 .actorsBefore(1)
