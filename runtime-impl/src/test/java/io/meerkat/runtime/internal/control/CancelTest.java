@@ -114,19 +114,24 @@ class CancelTest {
         assertCancelled(alice);
     }
 
+    /** A turn that has ended by the interrupt alone is not told of. */
     @Test
     void theExecutorsOwnHandleIsCalledWithTheRunAndTheReason() throws Exception {
         CompletableFuture<String> told = new CompletableFuture<>();
+        Hold until = Hold.stubborn();
         test.install("handle", (session, settings) -> new Executor() {
             @Override
             public TurnResult apply(Turn turn) throws Exception {
-                working.stay();
+                until.stay();
                 return TurnResult.withoutText();
             }
 
             @Override
             public Optional<InterruptHandle> interruptHandle() {
-                return Optional.of((run, reason) -> told.complete(run + " " + reason));
+                return Optional.of((run, reason) -> {
+                    told.complete(run + " " + reason);
+                    until.release();
+                });
             }
 
             @Override
@@ -135,7 +140,7 @@ class CancelTest {
         SessionId alice = SessionId.of("alice");
         test.runtime().execute(new EnsureSessionWithExecutor(alice, "handle"));
         test.runtime().execute(new AcceptWithCompletion(alice, work));
-        working.awaitEntered();
+        until.awaitEntered();
 
         test.runtime().execute(new HardCancelCurrentRun(alice, "enough"));
 
