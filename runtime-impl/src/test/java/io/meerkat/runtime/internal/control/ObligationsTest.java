@@ -112,18 +112,4 @@ class ObligationsTest {
         disconnecting.release();
         assertThat(removal.get(20, TimeUnit.SECONDS).drain()).isEqualTo(CancelOutcome.ABANDONED);
     }
-
-    @Test
-    void whoeverJoinsAnUnregisterGetsItsOneReport() throws Exception {
-        test.install("standard", 0, new PlainDrain());
-        SessionId alice = test.register("alice");
-        test.runtime().execute(SetPeerIngressContext.listen(alice, comms));
-        CompletableFuture<UnregisterReport> first = unregister(alice);
-        disconnecting.awaitEntered();
-
-        CompletableFuture<UnregisterReport> second = unregister(alice);
-        disconnecting.release();
-
-        assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(first.get(20, TimeUnit.SECONDS));
-    }
 }
