@@ -3,8 +3,8 @@ package io.meerkat.drain.tck;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.drain.DrainFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Who uses the context, and until when. */
@@ -20,23 +20,24 @@ final class EndingRules {
         this.plugin = plugin;
     }
 
-    /** Held with a claim in its hands, once in each of the two calls that a drain makes. */
+    /** Held once in each of the two calls that a drain makes, when it has claimed a message. */
     void staleEnds() throws Exception {
-        staleEnds(SwapInTheMiddle::armAtAdmit, "admit");
-        staleEnds(SwapInTheMiddle::armAtClaim, "claim");
+        staleEnds(SwapInTheMiddle.Moment.ADMITTING, "admit");
+        staleEnds(SwapInTheMiddle.Moment.CLAIMING_AGAIN, "claim");
     }
 
-    private void staleEnds(Consumer<SwapInTheMiddle> arm, String call) throws Exception {
+    private void staleEnds(SwapInTheMiddle.Moment moment, String call) throws Exception {
         try (Bench bench = new Bench()) {
             SessionId session = bench.session("alice");
             SwapInTheMiddle middle = new SwapInTheMiddle(bench, session, plugin.patience());
             Watch watch = new Watch(middle);
-            arm.accept(middle);
+            middle.arm(moment);
             DrainFactory factory = plugin.fresh();
             bench.install(watch.around(factory));
-            new Mail(plugin, bench, session).send(FEW);
-            if (!middle.awaitHeld()) {
-                throw Rule.STALE_ENDS.broken("the drain never called " + call + "() with a claim in its hands");
+            Mail mail = new Mail(plugin, bench, session);
+            mail.send(FEW);
+            if (!middle.awaitHeldOr(mail::hasArrived)) {
+                throw Rule.STALE_ENDS.broken("after it had claimed a message, the drain never called " + call + "()");
             }
             WatchedDrain held = watch.drains().get(0);
             bench.install(watch.around(factory));
@@ -84,9 +85,9 @@ final class EndingRules {
             Mail mail = new Mail(plugin, bench, session);
             mail.send(FEW);
             mail.await();
-            long before = bench.generation(session);
+            List<WatchedDrain> replaced = List.copyOf(watch.drains());
             bench.install(watch.around(factory));
-            Waiting.until(plugin.patience(), () -> bench.generation(session) > before);
+            Waiting.until(plugin.patience(), () -> replaced.stream().allMatch(WatchedDrain::isClosed));
             mail.send(FEW);
             mail.await();
             Waiting.pass(QUIET);

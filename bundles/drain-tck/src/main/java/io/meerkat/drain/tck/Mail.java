@@ -39,7 +39,12 @@ final class Mail {
 
     /** Blocks until every message has its fate and every input was executed, for at most the author's patience. */
     boolean await() {
-        return Waiting.until(plugin.patience(), () -> receipts.stream().allMatch(this::isDone));
+        return Waiting.until(plugin.patience(), this::hasArrived);
+    }
+
+    /** Whether every message has its fate and every input was executed. */
+    boolean hasArrived() {
+        return receipts.stream().allMatch(this::isDone);
     }
 
     private boolean isDone(CompletableFuture<Receipt> receipt) {

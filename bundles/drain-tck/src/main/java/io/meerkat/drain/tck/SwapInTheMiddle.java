@@ -3,6 +3,7 @@ package io.meerkat.drain.tck;
 import io.meerkat.runtime.SessionId;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * Holds a drain that has claims in its hands, until it has been swapped: what it calls then comes too late. Thread-safe.
@@ -11,13 +12,18 @@ final class SwapInTheMiddle implements Watch.Hook {
     private final Bench bench;
     private final SessionId session;
     private final Duration patience;
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OFF);
+    private final AtomicReference<Moment> moment = new AtomicReference<>(Moment.NEVER);
+    private volatile boolean held;
 
-    private enum Stage {
-        OFF,
-        AT_CLAIM,
-        AT_ADMIT,
-        HELD
+    /** Where a drain is when it is held. */
+    enum Moment {
+        NEVER,
+        /** It admits. */
+        ADMITTING,
+        /** It claims, and has claimed before, whatever has become of that. */
+        CLAIMING_AGAIN,
+        /** It claims while it has claims in its hands; one that takes them singly never does. */
+        CLAIMING_MORE
     }
 
     SwapInTheMiddle(Bench bench, SessionId session, Duration patience) {
@@ -26,36 +32,37 @@ final class SwapInTheMiddle implements Watch.Hook {
         this.patience = patience;
     }
 
-    /** The next drain that claims when it has a claim already is held. */
-    void armAtClaim() {
-        stage.set(Stage.AT_CLAIM);
+    /** The next drain that comes there is held. */
+    void arm(Moment next) {
+        held = false;
+        moment.set(next);
     }
 
-    /** The next drain that admits is held. */
-    void armAtAdmit() {
-        stage.set(Stage.AT_ADMIT);
-    }
-
-    /** Blocks until a drain is held, for at most the patience; whether one is. */
-    boolean awaitHeld() {
-        return Waiting.until(patience, () -> stage.get() == Stage.HELD);
-    }
-
-    /** Nobody is held from now on. */
-    void disarm() {
-        stage.set(Stage.OFF);
+    /** Blocks until a drain is held or what is waited for beside it is true, for at most the patience; whether one is. */
+    boolean awaitHeldOr(BooleanSupplier over) {
+        Waiting.until(patience, () -> held || over.getAsBoolean());
+        return held;
     }
 
     @Override
     public void beforeClaim(WatchedContext context) {
-        if (context.lent() > 0 && stage.compareAndSet(Stage.AT_CLAIM, Stage.HELD)) {
-            awaitSwap(context);
+        if (context.lent() > 0) {
+            hold(Moment.CLAIMING_AGAIN, context);
+        }
+        if (context.inHand() > 0) {
+            hold(Moment.CLAIMING_MORE, context);
         }
     }
 
     @Override
     public void beforeAdmit(WatchedContext context) {
-        if (stage.compareAndSet(Stage.AT_ADMIT, Stage.HELD)) {
+        hold(Moment.ADMITTING, context);
+    }
+
+    private void hold(Moment here, WatchedContext context) {
+        boolean present = bench.generation(session) == context.generation().number();
+        if (present && moment.compareAndSet(here, Moment.NEVER)) {
+            held = true;
             awaitSwap(context);
         }
     }

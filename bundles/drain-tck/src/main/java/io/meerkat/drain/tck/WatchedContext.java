@@ -22,6 +22,7 @@ final class WatchedContext extends ForwardingDrainContext {
     private volatile @Nullable Thread pump;
     private volatile boolean closed;
     private final AtomicInteger lent = new AtomicInteger();
+    private final AtomicInteger inHand = new AtomicInteger();
     private final AtomicInteger decided = new AtomicInteger();
     private final AtomicInteger staleCalls = new AtomicInteger();
 
@@ -48,6 +49,11 @@ final class WatchedContext extends ForwardingDrainContext {
         return lent.get();
     }
 
+    /** The claims that it was lent and has neither decided over nor returned. */
+    int inHand() {
+        return inHand.get();
+    }
+
     /** The messages that this pump has decided over. */
     int decided() {
         return decided.get();
@@ -65,6 +71,7 @@ final class WatchedContext extends ForwardingDrainContext {
         Optional<Claim> claim = live(super::claim);
         if (claim.isPresent()) {
             lent.incrementAndGet();
+            inHand.incrementAndGet();
         }
         return claim;
     }
@@ -75,7 +82,7 @@ final class WatchedContext extends ForwardingDrainContext {
         watch.hook().beforeAdmit(this);
         Admission answer = live(() -> super.admit(contiguousFromOldest, input));
         if (answer.kind() != Admission.Kind.NOT_NOW) {
-            decided.addAndGet(contiguousFromOldest.size());
+            decided(contiguousFromOldest.size());
         }
         return answer;
     }
@@ -87,7 +94,12 @@ final class WatchedContext extends ForwardingDrainContext {
             super.drop(oldest, reason);
             return oldest;
         });
-        decided.incrementAndGet();
+        decided(1);
+    }
+
+    private void decided(int messages) {
+        decided.addAndGet(messages);
+        inHand.addAndGet(-messages);
     }
 
     @Override
@@ -97,6 +109,7 @@ final class WatchedContext extends ForwardingDrainContext {
             super.releaseAll();
             return this;
         });
+        inHand.set(0);
     }
 
     private void called(String method) {

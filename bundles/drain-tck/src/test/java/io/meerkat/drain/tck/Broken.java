@@ -93,6 +93,13 @@ record Broken(String name, Rule rule, String seen, Set<Rule> others) {
         return AddsTheOneBefore.class.getPackageName() + "." + name + "$Kit";
     }
 
+    /** Whether a failure names the rule and what was to be seen, and says what to do. */
+    boolean isRight(String failure) {
+        return failure.startsWith("rule " + rule.test() + ": " + rule.checks())
+                && failure.contains(seen)
+                && failure.contains("To do: ");
+    }
+
     /** The rules that it may fail. */
     Set<String> mayFail() {
         return Stream.concat(Stream.of(rule), others.stream()).map(Rule::test).collect(Collectors.toSet());

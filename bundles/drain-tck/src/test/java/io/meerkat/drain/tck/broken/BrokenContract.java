@@ -8,19 +8,19 @@ public abstract class BrokenContract extends DrainFactoryContract {
     private static final Duration LITTLE = Duration.ofSeconds(4);
     private static final Duration MUCH = Duration.ofSeconds(20);
 
-    private static volatile Duration patience = LITTLE;
+    private static final ThreadLocal<Duration> PATIENCE = ThreadLocal.withInitial(() -> LITTLE);
 
-    /** From now on it waits so long that whatever is still missing then does not come. */
+    /** From now on it waits, for tests on this thread, so long that whatever is still missing then does not come. */
     public static void bePatient() {
-        patience = MUCH;
+        PATIENCE.set(MUCH);
     }
 
     public static void beImpatient() {
-        patience = LITTLE;
+        PATIENCE.remove();
     }
 
     @Override
     protected Duration patience() {
-        return patience;
+        return PATIENCE.get();
     }
 }

@@ -21,7 +21,7 @@ public final class LooksBackAfterItsEnd extends PlainDrain {
     }
 
     private void lookBack() {
-        LockSupport.parkNanos(50_000_000);
+        LockSupport.parkNanos(1_000_000);
         try {
             context.releaseAll();
         } catch (StaleDrainException ended) {
