@@ -32,7 +32,7 @@ final class Threads {
     final ExecutorService control;
     /** Asynchronous commands, which may wait for what is done on the others. */
     final ExecutorService commands;
-    /** Call-backs into comms runtimes, signals to turns, and the closing of executors; takes tasks to the very end. */
+    /** Call-backs into comms runtimes, signals to turns, the closing of executors, and of drains at the end; takes tasks until then. */
     final ForeignThreads foreign;
     /** Stages of whoever waits for an input or a receipt: the only foreign code that may stay for as long as it likes. */
     final ForeignThreads stages;

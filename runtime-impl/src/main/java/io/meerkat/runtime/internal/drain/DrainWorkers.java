@@ -38,6 +38,7 @@ public final class DrainWorkers {
 
     private final Supplier<RuntimeSettings> settings;
     private final Executor threads;
+    private final Executor last;
     private final IntConsumer moreThreads;
     private final Timer timer;
     private final StuckDrains stuck;
@@ -49,15 +50,22 @@ public final class DrainWorkers {
     private final Set<DrainRun> unclosed = ConcurrentHashMap.newKeySet();
     private volatile int stuckWorkers;
 
-    /** @param moreThreads told how many threads there are to be beyond the configured ones */
+    /**
+     * Workers on these threads, watched from now on.
+     *
+     * @param last takes what has to be closed when the threads take nothing any more
+     * @param moreThreads told how many threads there are to be beyond the configured ones
+     */
     public DrainWorkers(
             Supplier<RuntimeSettings> settings,
             Executor threads,
+            Executor last,
             IntConsumer moreThreads,
             Timer timer,
             StuckDrains stuck) {
         this.settings = settings;
         this.threads = threads;
+        this.last = last;
         this.moreThreads = moreThreads;
         this.timer = timer;
         this.stuck = stuck;
@@ -69,6 +77,9 @@ public final class DrainWorkers {
             threads.execute(run);
         } catch (RejectedExecutionException stopping) {
             LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", run);
+            if (run.ending()) {
+                last.execute(run); // its plug-in's drain may be open still
+            }
         }
     }
 

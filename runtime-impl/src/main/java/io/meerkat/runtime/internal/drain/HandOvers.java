@@ -108,7 +108,9 @@ final class HandOvers {
 
     private void prepare(SessionEntry entry, InstalledFactory factory) {
         DrainRun next = starts.make(entry, factory, Generations.next());
-        entry.drain().succeedBy(next);
+        if (!entry.drain().succeedBy(next)) {
+            return; // the runtime stops, and nothing has been opened yet
+        }
         next.prepare();
         if (!factories.contains(factory)) {
             // It went meanwhile: the one who removed it may have looked before this was in the slot.
