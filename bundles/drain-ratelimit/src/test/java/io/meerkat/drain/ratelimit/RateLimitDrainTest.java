@@ -104,8 +104,14 @@ class RateLimitDrainTest {
         rule.context.newInbox();
         rule.context.receive(2);
 
-        assertThat(rule.pump()).isEqualTo(after(2_000));
+        rule.pump();
         assertThat(rule.context.decided()).isEqualTo(1);
+        rule.pass(1_999);
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(1);
+        rule.pass(1);
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(2);
     }
 
     @Test
@@ -120,6 +126,22 @@ class RateLimitDrainTest {
         rule.pass(1_000);
         rule.pump();
         assertThat(rule.context.decided()).isEqualTo(8);
+    }
+
+    /** Nobody pumps before the time that was named: a limit that is raised meanwhile would count only then. */
+    @Test
+    void howeverFarTheNextTokenIsItLooksAgainSoonAndFindsAChange() throws Exception {
+        LimitRule rule = new LimitRule(1, 86_400_000, 1);
+        rule.context.receive(2);
+
+        assertThat(rule.pump()).isEqualTo(Pumped.notBefore(RateLimitDrain.LOOK));
+
+        rule.settings = new RateLimitSettings("standard", 1_000, 1_000, 1);
+        rule.pass(1_000);
+        assertThat(rule.pump()).isEqualTo(after(1)); // from now on, by the new one
+        rule.pass(1);
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(2);
     }
 
     @Test
