@@ -4,10 +4,12 @@ import static io.meerkat.drain.ratelimit.LimitRule.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meerkat.drain.batching.BatchingDrainFactory;
 import io.meerkat.runtime.drain.Drain;
 import io.meerkat.runtime.drain.DrainContext;
 import io.meerkat.runtime.drain.DropReason;
 import io.meerkat.runtime.drain.Pumped;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How many messages a session gets, and when. */
@@ -112,6 +114,31 @@ class RateLimitDrainTest {
         rule.pass(1);
         rule.pump();
         assertThat(rule.context.decided()).isEqualTo(2);
+    }
+
+    /** The token that the first of them waits for is given back. */
+    @Test
+    void whatWasPaidForIsPaidForWhenTheIngressComesBack() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 2, new BatchingDrainFactory(Map.of("maxMessages", 2)));
+        rule.context.receive(2);
+        rule.context.busy(true);
+        rule.pump();
+        rule.context.busy(false);
+        rule.context.newInbox();
+        rule.swap();
+        rule.context.receive(1);
+        rule.pump();
+        assertThat(rule.context.decided()).as("in debt now").isEqualTo(1);
+        rule.context.oldInbox();
+        rule.swap();
+        rule.pass(2_000); // one token
+
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(3);
+        rule.context.receive(1);
+        rule.pump();
+
+        assertThat(rule.context.decided()).as("for that token").isEqualTo(4);
     }
 
     @Test
