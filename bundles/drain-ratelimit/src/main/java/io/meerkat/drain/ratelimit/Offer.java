@@ -77,15 +77,33 @@ final class Offer {
             busy = true;
         }
         while (goOn()) {
-            Optional<Offered> before = offered();
-            Optional<WrappedFactory> best = best();
-            if (!best.equals(before.map(Offered::wrapped))) {
-                // The next one first, so that the runtime hands over from one to the other and parks nothing.
-                Optional<Offered> next = best.map(found -> new Offered(found, register.apply(found.factory())));
-                tell(best);
-                set(next);
-                before.ifPresent(gone -> gone.withdraw().run());
+            try {
+                offerTheBest();
+            } catch (RuntimeException | Error failure) {
+                // Whoever came or went is not to blame, and whoever comes or goes next has it tried again.
+                LOG.log(
+                        Level.ERROR,
+                        "what is wrapped has changed, and the factory of the drain type '" + RateLimitDrainFactory.NAME
+                                + "' has not; it is tried again when a drain factory comes or goes",
+                        failure);
             }
+        }
+    }
+
+    private void offerTheBest() {
+        Optional<Offered> before = offered();
+        Optional<WrappedFactory> best = best();
+        if (best.equals(before.map(Offered::wrapped))) {
+            return;
+        }
+        tell(best);
+        Optional<Offered> next = Optional.empty();
+        try {
+            // The next one first, so that the runtime hands over from one to the other and parks nothing.
+            next = best.map(found -> new Offered(found, register.apply(found.factory())));
+        } finally {
+            set(next);
+            before.ifPresent(gone -> gone.withdraw().run());
         }
     }
 

@@ -6,6 +6,7 @@ import io.meerkat.runtime.drain.DrainFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** There is a factory of our type while there is one to wrap. */
@@ -92,6 +93,57 @@ class OfferTest {
         busy.came(factory("standard", 0, 1));
 
         assertThat(told).containsExactly("+standard 1", "+standard 2", "-standard 1");
+    }
+
+    @Test
+    void aRegistrationThatFailsIsTriedAgainWithTheNextChange() {
+        AtomicInteger tries = new AtomicInteger();
+        Offer failing = new Offer("standard", wrapped -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new IllegalStateException("planted: not yet");
+            }
+            return register(wrapped);
+        });
+        failing.came(factory("standard", 0, 1));
+
+        failing.came(factory("batching", 0, 2));
+
+        assertThat(told).containsExactly("+standard 1");
+    }
+
+    /** It has gone: what is around it must not stay, whatever becomes of the next one. */
+    @Test
+    void whatIsAroundAFactoryThatGoesIsWithdrawnAlsoWhereTheNextCannotBeRegistered() {
+        Offer failing = new Offer("standard", wrapped -> {
+            if (wrapped.toString().equals("standard 1")) {
+                throw new IllegalStateException("planted: never");
+            }
+            return register(wrapped);
+        });
+        WrappedFactory best = factory("standard", 5, 2);
+        failing.came(best);
+        failing.came(factory("standard", 0, 1));
+
+        failing.goes(best);
+
+        assertThat(told).containsExactly("+standard 2", "-standard 2");
+    }
+
+    @Test
+    void aWithdrawalThatFailsKeepsNobodyFromGoingOn() {
+        Offer failing = new Offer("standard", wrapped -> {
+            told.add("+" + wrapped);
+            return () -> {
+                throw new IllegalStateException("planted: it is unregistered already");
+            };
+        });
+        WrappedFactory first = factory("standard", 0, 1);
+        failing.came(first);
+        failing.goes(first);
+
+        failing.came(factory("standard", 0, 2));
+
+        assertThat(told).containsExactly("+standard 1", "+standard 2");
     }
 
     private static WrappedFactory factory(String type, int ranking, long id) {
