@@ -50,6 +50,12 @@ public final class RateLimit {
         return registration::unregister;
     }
 
+    /** What was there before has been bound by now. */
+    @Activate
+    void activate() {
+        offer.begin();
+    }
+
     @Modified
     void modified(Map<String, Object> properties) {
         settings = read(properties, settings);

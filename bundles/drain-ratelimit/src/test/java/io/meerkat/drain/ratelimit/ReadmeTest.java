@@ -44,7 +44,7 @@ class ReadmeTest {
         List<String> problems = new ArrayList<>();
         RateLimitSettings.read(Map.of("tokens", "many"), RateLimitSettings.DEFAULTS, problems::add);
 
-        assertThat(readme()).contains(problems);
+        assertThat(readme()).contains(problems).contains(Lack.text("standard", List.of("batching")));
     }
 
     private static String readme() throws IOException {
