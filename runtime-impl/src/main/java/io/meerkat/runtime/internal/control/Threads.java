@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.internal.run.BlockingThreads;
 import io.meerkat.runtime.internal.session.ForeignThreads;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * of sessions.
  */
 final class Threads {
-    private static final System.Logger LOG = System.getLogger(Threads.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(Threads.class);
     private static final int CONTROL = 16;
     private static final int COMMANDS = 16;
     private static final int FOREIGN = 64;

@@ -6,6 +6,7 @@ import io.meerkat.runtime.drain.Pumped;
 import io.meerkat.runtime.drain.StaleDrainException;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; its schedule sees to it that there is at most one pump at a time. Idle, it costs this object.
  */
 final class DrainRun implements DrainCarrier, Runnable {
-    private static final System.Logger LOG = System.getLogger(DrainRun.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(DrainRun.class);
 
     private final PluginDrain plugin;
     private final GenerationContext context;

@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.drain;
 
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.Timer;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * <p>Thread-safe. Marks and what is held back are guarded by this object's monitor; nothing foreign is called inside it.
  */
 public final class DrainWorkers {
-    private static final System.Logger LOG = System.getLogger(DrainWorkers.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(DrainWorkers.class);
     private static final Duration SHORTEST_ROUND = Duration.ofMillis(5);
     private static final int ROUNDS_A_BUDGET = 4;
 

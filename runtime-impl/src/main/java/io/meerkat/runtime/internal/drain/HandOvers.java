@@ -14,6 +14,7 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandOvers {
     static final String HAND_OVER = "hand-over of the drain";
-    private static final System.Logger LOG = System.getLogger(HandOvers.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(HandOvers.class);
 
     private final Supplier<RuntimeSettings> settings;
     private final DrainFactories factories;
