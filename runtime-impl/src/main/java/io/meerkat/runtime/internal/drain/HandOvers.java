@@ -75,6 +75,7 @@ final class HandOvers {
             discardSuccessor(entry);
             if (!stays && runs(entry)) {
                 present.ifPresent(carrier -> park(entry, (DrainRun) carrier));
+                parking.stays(entry);
             }
             return;
         }
@@ -181,6 +182,7 @@ final class HandOvers {
             return;
         }
         counters.handovers.increment();
+        entry.drain().takeParkedUntold();
         previous.ifPresent(carrier -> endings.cancelForSwap(entry, (DrainRun) carrier));
         next.endsHandOver(began);
         starts.begin(entry, next);

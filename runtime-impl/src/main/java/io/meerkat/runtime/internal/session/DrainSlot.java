@@ -16,6 +16,7 @@ public final class DrainSlot {
     private @Nullable DrainCarrier successor;
     private @Nullable Future<?> respawn;
     private boolean closed;
+    private boolean parkedUntold;
     private long respawnGrant;
     private boolean respawnGranted;
     private long callOffs;
@@ -117,6 +118,18 @@ public final class DrainSlot {
         long at = fencedAtNanos == 0 ? nowNanos : fencedAtNanos;
         fencedAtNanos = 0;
         return at;
+    }
+
+    /** The drain was parked and nobody was told, for another factory is about to take over. */
+    public synchronized void parkedUntold() {
+        parkedUntold = true;
+    }
+
+    /** Whether that is still to be told; who asks tells it, or knows that another has taken over. */
+    public synchronized boolean takeParkedUntold() {
+        boolean untold = parkedUntold;
+        parkedUntold = false;
+        return untold;
     }
 
     /**
