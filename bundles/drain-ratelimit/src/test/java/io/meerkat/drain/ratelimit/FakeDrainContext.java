@@ -43,6 +43,11 @@ final class FakeDrainContext implements DrainContext {
         }
     }
 
+    /** What is received from now on has just come, by the clock of the machine. */
+    void receiveNow() {
+        receivedAt = Instant.now();
+    }
+
     /** Another comms runtime claims the ingress: its messages are numbered from 1 on again. */
     void newInbox() {
         left.push(new Inbox(List.copyOf(mail), received, receivedAt));

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** How many messages a session gets, and when. */
 class RateLimitDrainTest {
+    private static final int BATCHING_MOST_WAIT_MILLIS = 60_000;
+    private static final int BATCHING_LOOK_MILLIS = 50;
 
     @Test
     void aNewSessionHasItsBurstAndThenOneMessageATime() throws Exception {
@@ -168,6 +170,41 @@ class RateLimitDrainTest {
         assertThat(rule.pump()).isEqualTo(after(1)); // from now on, by the new one
         rule.pass(1);
         rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(2);
+    }
+
+    /** What was paid for and given back is due at the wrapped drain's own time, however far the next token is. */
+    @Test
+    void aBatchThatIsPaidForWaitsForNoToken() throws Exception {
+        LimitRule rule = new LimitRule(
+                1,
+                86_400_000,
+                3,
+                new BatchingDrainFactory(Map.of("maxMessages", 2, "maxWaitMillis", BATCHING_MOST_WAIT_MILLIS)));
+        rule.context.receiveNow();
+        rule.context.receive(4);
+
+        // Two were a full batch, and one begins the next.
+        assertThat(rule.pump()).isEqualTo(Pumped.moved(2));
+        assertThat(rule.context.lent()).isEqualTo(3);
+
+        // It fills: its drain looks again in a while of its own.
+        assertThat(rule.pump()).isEqualTo(after(BATCHING_LOOK_MILLIS));
+        assertThat(rule.context.lent()).isEqualTo(4);
+        assertThat(rule.context.decided()).isEqualTo(2);
+    }
+
+    @Test
+    void aBatchThatLeavesNothingPaidForWaitsForTheNextToken() throws Exception {
+        LimitRule rule = new LimitRule(
+                1,
+                500,
+                2,
+                new BatchingDrainFactory(Map.of("maxMessages", 2, "maxWaitMillis", BATCHING_MOST_WAIT_MILLIS)));
+        rule.context.receiveNow();
+        rule.context.receive(4);
+
+        assertThat(rule.pump()).isEqualTo(after(500));
         assertThat(rule.context.decided()).isEqualTo(2);
     }
 
