@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rooms of the house and the arrows between them (design, section 3). */
 class ArchitectureTest {
@@ -103,6 +105,20 @@ class ArchitectureTest {
                 .resideInAPackage(room.packages())
                 .should()
                 .onlyDependOnClassesThat(allowed)
+                .check(CLASSES);
+    }
+
+    /** Theirs may be asked under a session's gate. */
+    @ParameterizedTest
+    @ValueSource(strings = {"telemetry", "inbox", "session", "admission", "drain", "run", "control"})
+    void aRoomWithAGateLogsOutsideOfIt(String room) {
+        noClasses()
+                .that()
+                .resideInAPackage(HOUSE + room + "..")
+                .and()
+                .doNotBelongToAnyOf(UngatedLogger.class)
+                .should()
+                .callMethod(System.class, "getLogger", String.class)
                 .check(CLASSES);
     }
 

@@ -6,10 +6,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.meerkat.runtime.drain.Claim;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one session may take now: its bucket, and which of its waiting messages have been paid for already. It outlives
@@ -20,8 +17,7 @@ import java.util.Map;
 final class Allowance {
     private RateLimitSettings settings;
     private final Bucket bucket;
-    /** By number; with the time, because another inbox of the session has the same numbers again. */
-    private final Map<Long, Instant> paid = new HashMap<>();
+    private final Payments payments = new Payments();
 
     Allowance(RateLimitSettings settings, TimeMeter time) {
         this.settings = settings;
@@ -53,28 +49,32 @@ final class Allowance {
         bucket.addTokens(1);
     }
 
-    /** The message was lent for a token that was taken. */
+    /** The message was lent for a token that was taken. It is given back if the ingress has come back to what was paid. */
     synchronized void pay(Claim claim) {
-        paid.put(claim.sequence(), claim.receivedAt());
+        if (payments.contain(claim)) {
+            giveBack();
+        } else {
+            payments.add(claim);
+        }
     }
 
-    /** A message was lent in the belief that it is paid for. One of another inbox is not: it is owed. */
+    /** A message was lent in the belief that it is paid for. One of another inbox may not be: it is owed. */
     synchronized void payUnlessPaid(Claim claim) {
-        if (!claim.receivedAt().equals(paid.get(claim.sequence()))) {
-            paid.clear();
-            paid.put(claim.sequence(), claim.receivedAt());
+        if (!payments.contain(claim)) {
+            payments.beginInbox();
+            payments.add(claim);
             bucket.consumeIgnoringRateLimits(1);
         }
     }
 
     /** The messages have had their fate and will not be lent again. */
     synchronized void settle(List<Claim> decided) {
-        decided.forEach(claim -> paid.remove(claim.sequence()));
+        payments.remove(decided);
     }
 
     /** How many messages are paid for and wait for their fate; they are the oldest ones. */
     synchronized int paid() {
-        return paid.size();
+        return payments.size();
     }
 
     /** The time until there is a token; zero: there is one. */

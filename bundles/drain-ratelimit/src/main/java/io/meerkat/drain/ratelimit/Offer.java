@@ -3,6 +3,7 @@ package io.meerkat.drain.ratelimit;
 import io.meerkat.runtime.drain.DrainFactory;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -23,9 +24,13 @@ final class Offer {
     private final TreeSet<WrappedFactory> there = new TreeSet<>();
     private String type;
     private Optional<Offered> offered = Optional.empty();
+    private boolean begun;
     private boolean ended;
     private boolean busy;
     private boolean again;
+
+    /** Only his who is busy. */
+    private final Lack lack = new Lack();
 
     private record Offered(WrappedFactory wrapped, Runnable withdraw) {}
 
@@ -60,6 +65,14 @@ final class Offer {
         reconcile();
     }
 
+    /** Those that are there at the start have come: from now on it is told what is missing. */
+    void begin() {
+        synchronized (this) {
+            begun = true;
+        }
+        reconcile();
+    }
+
     /** Nothing is offered from now on. */
     void end() {
         synchronized (this) {
@@ -77,15 +90,33 @@ final class Offer {
             busy = true;
         }
         while (goOn()) {
-            Optional<Offered> before = offered();
-            Optional<WrappedFactory> best = best();
-            if (!best.equals(before.map(Offered::wrapped))) {
-                // The next one first, so that the runtime hands over from one to the other and parks nothing.
-                Optional<Offered> next = best.map(found -> new Offered(found, register.apply(found.factory())));
-                tell(best);
-                set(next);
-                before.ifPresent(gone -> gone.withdraw().run());
+            try {
+                offerTheBest();
+                tell();
+            } catch (RuntimeException | Error failure) {
+                // Whoever came or went is not to blame, and whoever comes or goes next has it tried again.
+                LOG.log(
+                        Level.ERROR,
+                        "what is wrapped has changed, and the factory of the drain type '" + RateLimitDrainFactory.NAME
+                                + "' has not; it is tried again when a drain factory comes or goes",
+                        failure);
             }
+        }
+    }
+
+    private void offerTheBest() {
+        Optional<Offered> before = offered();
+        Optional<WrappedFactory> best = best();
+        if (best.equals(before.map(Offered::wrapped))) {
+            return;
+        }
+        Optional<Offered> next = Optional.empty();
+        try {
+            // The next one first, so that the runtime hands over from one to the other and parks nothing.
+            next = best.map(found -> new Offered(found, register.apply(found.factory())));
+        } finally {
+            set(next);
+            before.ifPresent(gone -> gone.withdraw().run());
         }
     }
 
@@ -109,13 +140,17 @@ final class Offer {
                 : there.stream().filter(found -> found.type().equals(type)).findFirst();
     }
 
-    private synchronized void tell(Optional<WrappedFactory> best) {
-        if (best.isEmpty() && !ended) {
-            LOG.log(
-                    Level.WARNING,
-                    "no drain factory of the type ''{0}'' is installed; there is none of the type ''{1}'' until one is",
-                    type,
-                    RateLimitDrainFactory.NAME);
+    private void tell() {
+        Optional<String> missing;
+        List<String> others;
+        synchronized (this) {
+            if (!begun || ended) {
+                return;
+            }
+            missing = best().isPresent() ? Optional.empty() : Optional.of(type);
+            others =
+                    there.stream().map(WrappedFactory::type).distinct().sorted().toList();
         }
+        lack.look(missing, others);
     }
 }

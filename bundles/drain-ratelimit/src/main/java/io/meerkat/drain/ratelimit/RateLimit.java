@@ -50,6 +50,12 @@ public final class RateLimit {
         return registration::unregister;
     }
 
+    /** What was there before has been bound by now. */
+    @Activate
+    void activate() {
+        offer.begin();
+    }
+
     @Modified
     void modified(Map<String, Object> properties) {
         settings = read(properties, settings);
@@ -71,7 +77,10 @@ public final class RateLimit {
         offer.came(WrappedFactory.of(factory, properties));
     }
 
-    /** Blocks while the runtime ends the pumps that use it: its own bound. */
+    /**
+     * Blocks while the runtime ends the pumps that use it, by its own bound; but where another thread is offering or
+     * withdrawing just then, that one does it, and this returns at once.
+     */
     void unbind(DrainFactory factory, Map<String, Object> properties) {
         offer.goes(WrappedFactory.of(factory, properties));
     }

@@ -6,8 +6,14 @@ import io.meerkat.runtime.drain.Pumped;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Another drain, which gets a message for a token only. When there is none the pump ends until the next comes. */
+/**
+ * Another drain, which gets a message for a token only. When there is none the pump ends until the next comes; before that
+ * it looks again every {@link #LOOK}, for the limit may be another by then.
+ */
 final class RateLimitDrain implements Drain {
+    /** Without a token, how long to leave the session alone at most. */
+    static final Duration LOOK = Duration.ofSeconds(1);
+
     private final Supplier<RateLimitSettings> settings;
     private final Allowance allowance;
     private final LimitedContext limited;
@@ -46,7 +52,8 @@ final class RateLimitDrain implements Drain {
      * named none, it is asked again at once.
      */
     private Pumped later(Pumped pumped) {
-        Duration next = allowance.untilNext();
+        Duration token = allowance.untilNext();
+        Duration next = token.compareTo(LOOK) < 0 ? token : LOOK;
         boolean paid = allowance.paid() > 0;
         return switch (pumped.kind()) {
             case MOVED -> paid ? pumped : Pumped.notBefore(next);

@@ -9,7 +9,9 @@ import io.meerkat.runtime.drain.DrainGeneration;
 import io.meerkat.runtime.drain.DropReason;
 import io.meerkat.runtime.input.Input;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,12 +21,16 @@ final class FakeDrainContext implements DrainContext {
 
     private final SessionId session;
     private final List<Claim> mail = new ArrayList<>();
+    private final Deque<Inbox> left = new ArrayDeque<>();
     private Instant receivedAt = START;
     private boolean busy;
     private int claimed;
     private int received;
     private int decided;
     private int lent;
+
+    /** One that another comms runtime has, and what stays in it. */
+    private record Inbox(List<Claim> mail, int received, Instant receivedAt) {}
 
     FakeDrainContext(String session) {
         this.session = SessionId.of(session);
@@ -37,12 +43,28 @@ final class FakeDrainContext implements DrainContext {
         }
     }
 
+    /** What is received from now on has just come, by the clock of the machine. */
+    void receiveNow() {
+        receivedAt = Instant.now();
+    }
+
     /** Another comms runtime claims the ingress: its messages are numbered from 1 on again. */
     void newInbox() {
+        left.push(new Inbox(List.copyOf(mail), received, receivedAt));
+        open(new Inbox(List.of(), 0, receivedAt.plusSeconds(left.size())));
+    }
+
+    /** The one that had it before claims it again, with the messages that stayed. */
+    void oldInbox() {
+        open(left.pop());
+    }
+
+    private void open(Inbox inbox) {
         mail.clear();
+        mail.addAll(inbox.mail());
         claimed = 0;
-        received = 0;
-        receivedAt = receivedAt.plusSeconds(1);
+        received = inbox.received();
+        receivedAt = inbox.receivedAt();
     }
 
     /** Another generation takes over. */

@@ -4,14 +4,18 @@ import static io.meerkat.drain.ratelimit.LimitRule.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meerkat.drain.batching.BatchingDrainFactory;
 import io.meerkat.runtime.drain.Drain;
 import io.meerkat.runtime.drain.DrainContext;
 import io.meerkat.runtime.drain.DropReason;
 import io.meerkat.runtime.drain.Pumped;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How many messages a session gets, and when. */
 class RateLimitDrainTest {
+    private static final int BATCHING_MOST_WAIT_MILLIS = 60_000;
+    private static final int BATCHING_LOOK_MILLIS = 50;
 
     @Test
     void aNewSessionHasItsBurstAndThenOneMessageATime() throws Exception {
@@ -104,8 +108,39 @@ class RateLimitDrainTest {
         rule.context.newInbox();
         rule.context.receive(2);
 
-        assertThat(rule.pump()).isEqualTo(after(2_000));
+        rule.pump();
         assertThat(rule.context.decided()).isEqualTo(1);
+        rule.pass(1_999);
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(1);
+        rule.pass(1);
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(2);
+    }
+
+    /** The token that the first of them waits for is given back. */
+    @Test
+    void whatWasPaidForIsPaidForWhenTheIngressComesBack() throws Exception {
+        LimitRule rule = new LimitRule(1, 1_000, 2, new BatchingDrainFactory(Map.of("maxMessages", 2)));
+        rule.context.receive(2);
+        rule.context.busy(true);
+        rule.pump();
+        rule.context.busy(false);
+        rule.context.newInbox();
+        rule.swap();
+        rule.context.receive(1);
+        rule.pump();
+        assertThat(rule.context.decided()).as("in debt now").isEqualTo(1);
+        rule.context.oldInbox();
+        rule.swap();
+        rule.pass(2_000); // one token
+
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(3);
+        rule.context.receive(1);
+        rule.pump();
+
+        assertThat(rule.context.decided()).as("for that token").isEqualTo(4);
     }
 
     @Test
@@ -120,6 +155,57 @@ class RateLimitDrainTest {
         rule.pass(1_000);
         rule.pump();
         assertThat(rule.context.decided()).isEqualTo(8);
+    }
+
+    /** Nobody pumps before the time that was named: a limit that is raised meanwhile would count only then. */
+    @Test
+    void howeverFarTheNextTokenIsItLooksAgainSoonAndFindsAChange() throws Exception {
+        LimitRule rule = new LimitRule(1, 86_400_000, 1);
+        rule.context.receive(2);
+
+        assertThat(rule.pump()).isEqualTo(Pumped.notBefore(RateLimitDrain.LOOK));
+
+        rule.settings = new RateLimitSettings("standard", 1_000, 1_000, 1);
+        rule.pass(1_000);
+        assertThat(rule.pump()).isEqualTo(after(1)); // from now on, by the new one
+        rule.pass(1);
+        rule.pump();
+        assertThat(rule.context.decided()).isEqualTo(2);
+    }
+
+    /** What was paid for and given back is due at the wrapped drain's own time, however far the next token is. */
+    @Test
+    void aBatchThatIsPaidForWaitsForNoToken() throws Exception {
+        LimitRule rule = new LimitRule(
+                1,
+                86_400_000,
+                3,
+                new BatchingDrainFactory(Map.of("maxMessages", 2, "maxWaitMillis", BATCHING_MOST_WAIT_MILLIS)));
+        rule.context.receiveNow();
+        rule.context.receive(4);
+
+        // Two were a full batch, and one begins the next.
+        assertThat(rule.pump()).isEqualTo(Pumped.moved(2));
+        assertThat(rule.context.lent()).isEqualTo(3);
+
+        // It fills: its drain looks again in a while of its own.
+        assertThat(rule.pump()).isEqualTo(after(BATCHING_LOOK_MILLIS));
+        assertThat(rule.context.lent()).isEqualTo(4);
+        assertThat(rule.context.decided()).isEqualTo(2);
+    }
+
+    @Test
+    void aBatchThatLeavesNothingPaidForWaitsForTheNextToken() throws Exception {
+        LimitRule rule = new LimitRule(
+                1,
+                500,
+                2,
+                new BatchingDrainFactory(Map.of("maxMessages", 2, "maxWaitMillis", BATCHING_MOST_WAIT_MILLIS)));
+        rule.context.receiveNow();
+        rule.context.receive(4);
+
+        assertThat(rule.pump()).isEqualTo(after(500));
+        assertThat(rule.context.decided()).isEqualTo(2);
     }
 
     @Test

@@ -35,7 +35,8 @@ class ReadmeTest {
                 .contains("| " + RateLimitSettings.LEAST_TOKENS + " - " + RateLimitSettings.MOST_TOKENS + " |")
                 .contains("| " + RateLimitSettings.LEAST_PERIOD_MILLIS + " - " + RateLimitSettings.MOST_PERIOD_MILLIS
                         + " |")
-                .contains("`service.ranking` is " + Offer.RANKING);
+                .contains("`service.ranking` is " + Offer.RANKING)
+                .contains("the last " + Payments.MOST_FORMER + " inboxes before the present one");
     }
 
     @Test
@@ -43,7 +44,7 @@ class ReadmeTest {
         List<String> problems = new ArrayList<>();
         RateLimitSettings.read(Map.of("tokens", "many"), RateLimitSettings.DEFAULTS, problems::add);
 
-        assertThat(readme()).contains(problems);
+        assertThat(readme()).contains(problems).contains(Lack.text("standard", List.of("batching")));
     }
 
     private static String readme() throws IOException {

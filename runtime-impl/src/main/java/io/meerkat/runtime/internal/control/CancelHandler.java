@@ -25,6 +25,7 @@ import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.TurnCarrier;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends runs by command: at their next boundary, or now (control-plane.md 1.3). */
 final class CancelHandler {
-    private static final System.Logger LOG = System.getLogger(CancelHandler.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(CancelHandler.class);
 
     private final ControlContext context;
     private final RunOutcomes outcomes;

@@ -157,7 +157,7 @@ final class CommsChanges {
     }
 
     private void end(SessionEntry entry) {
-        entry.drain().cancelRespawn();
+        entry.drain().close();
         entry.drain().takeSuccessor().ifPresent(DrainCarrier::end);
         entry.drain().carrier().ifPresent(carrier -> {
             carrier.end();

@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.session.PluginFrame;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 
 /**
  * A comms runtime that is not open to anybody any more: whoever has this closes it by {@link #run}, once, outside every
@@ -11,7 +12,7 @@ import io.meerkat.runtime.internal.session.PluginFrame;
  * @param over run at the end
  */
 record CommsClosing(String name, CommsRuntime runtime, Runnable over) implements Runnable {
-    private static final System.Logger LOG = System.getLogger(CommsClosing.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(CommsClosing.class);
 
     @Override
     public void run() {

@@ -9,6 +9,7 @@ import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.session.Ingress.Lost;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
  * <p>Who owns the ingress is the machine's to say: a session whose owner is another one by now, or nobody, is left alone.
  */
 final class CommsReturns {
-    private static final System.Logger LOG = System.getLogger(CommsReturns.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(CommsReturns.class);
 
     private final ControlContext context;
     private final IngressHandler ingress;

@@ -8,6 +8,7 @@ import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.DrainReports;
 import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * by a respawn where the machine says that the drain may be spawned again (R3, R8, R9).
  */
 final class DrainExits implements DrainReports {
-    private static final System.Logger LOG = System.getLogger(DrainExits.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(DrainExits.class);
 
     private final ControlContext context;
     private final DrainStops stops;

@@ -3,13 +3,14 @@ package io.meerkat.runtime.internal.control;
 import io.meerkat.runtime.event.RuntimeEventListener;
 import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.telemetry.ListenerSeat;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The event listeners of other bundles, as they come and go. Thread-safe; never waits for one. */
 final class EventListeners {
-    private static final System.Logger LOG = System.getLogger(EventListeners.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(EventListeners.class);
 
     private final ControlContext context;
     private final Map<RuntimeEventListener, Seated> seated = new ConcurrentHashMap<>();

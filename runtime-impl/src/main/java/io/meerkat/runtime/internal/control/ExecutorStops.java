@@ -11,6 +11,7 @@ import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Executors that are stopped for good, after the turn in flight (control-plane.md 1.3, 5.6). */
 final class ExecutorStops {
-    private static final System.Logger LOG = System.getLogger(ExecutorStops.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(ExecutorStops.class);
 
     private final ControlContext context;
 

@@ -9,6 +9,7 @@ import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * lock, on foreign threads. One that fails or takes long is logged and evented.
  */
 final class IngressCallbacks {
-    private static final System.Logger LOG = System.getLogger(IngressCallbacks.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(IngressCallbacks.class);
 
     private static final String CONNECT = "connect";
     private static final String DISCONNECT = "disconnect";

@@ -21,6 +21,7 @@ import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * only then publishes the new owner (R5).
  */
 final class IngressHandler {
-    private static final System.Logger LOG = System.getLogger(IngressHandler.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(IngressHandler.class);
 
     private final ControlContext context;
     private final IngressCallbacks callbacks;

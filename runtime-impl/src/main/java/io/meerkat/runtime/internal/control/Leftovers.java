@@ -7,6 +7,7 @@ import io.meerkat.runtime.internal.machine.state.IngressFields;
 import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.Collection;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Collection;
  * And what a runtime leaves behind that stops without a store.
  */
 final class Leftovers {
-    private static final System.Logger LOG = System.getLogger(Leftovers.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(Leftovers.class);
 
     private final ControlContext context;
     private final IngressCallbacks callbacks;

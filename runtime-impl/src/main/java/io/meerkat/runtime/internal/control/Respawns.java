@@ -11,6 +11,7 @@ import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.Timer;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ import java.util.Map;
  * down until a factory comes, somebody asks for it, or {@code rearmMillis} are over; then it has all its tries again.
  */
 final class Respawns {
-    private static final System.Logger LOG = System.getLogger(Respawns.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(Respawns.class);
     private static final String RESPAWN = "respawn";
 
     private final ControlContext context;

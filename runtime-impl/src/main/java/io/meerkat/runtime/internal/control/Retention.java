@@ -3,13 +3,14 @@ package io.meerkat.runtime.internal.control;
 import io.meerkat.runtime.internal.admission.EndedInputs;
 import io.meerkat.runtime.internal.session.SessionRegistry;
 import io.meerkat.runtime.internal.session.Timer;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Lets go of what sessions remember for longer than configured, also in sessions where nothing happens any more. */
 final class Retention {
-    private static final System.Logger LOG = System.getLogger(Retention.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(Retention.class);
 
     /** How much longer than configured something may be remembered. */
     private static final Duration PERIOD = Duration.ofSeconds(60);

@@ -135,7 +135,8 @@ public final class RuntimeAssembly implements AutoCloseable {
                 settings,
                 admission,
                 reports,
-                new DrainWorkers(settings, execution.of("drain", threads.workers), threads::moreWorkers, timer, stuck),
+                new DrainWorkers(
+                        settings, execution.of("drain", threads.workers), foreign, threads::moreWorkers, timer, stuck),
                 stuck,
                 work,
                 timer,

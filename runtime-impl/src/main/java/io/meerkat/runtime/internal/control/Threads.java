@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.internal.run.BlockingThreads;
 import io.meerkat.runtime.internal.session.ForeignThreads;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * of sessions.
  */
 final class Threads {
-    private static final System.Logger LOG = System.getLogger(Threads.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(Threads.class);
     private static final int CONTROL = 16;
     private static final int COMMANDS = 16;
     private static final int FOREIGN = 64;
@@ -32,7 +33,7 @@ final class Threads {
     final ExecutorService control;
     /** Asynchronous commands, which may wait for what is done on the others. */
     final ExecutorService commands;
-    /** Call-backs into comms runtimes, signals to turns, and the closing of executors; takes tasks to the very end. */
+    /** Call-backs into comms runtimes, signals to turns, the closing of executors, and of drains at the end; takes tasks until then. */
     final ForeignThreads foreign;
     /** Stages of whoever waits for an input or a receipt: the only foreign code that may stay for as long as it likes. */
     final ForeignThreads stages;

@@ -27,6 +27,7 @@ import io.meerkat.runtime.internal.session.Obligations;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * finish, which removes. The work is the runtime's own: callers join it, and a later call resumes what failed (R12).
  */
 final class UnregisterHandler {
-    private static final System.Logger LOG = System.getLogger(UnregisterHandler.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(UnregisterHandler.class);
     static final String REASON = "runtime session unregistered";
 
     private final ControlContext context;

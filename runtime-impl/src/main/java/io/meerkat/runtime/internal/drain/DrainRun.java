@@ -6,6 +6,7 @@ import io.meerkat.runtime.drain.Pumped;
 import io.meerkat.runtime.drain.StaleDrainException;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; its schedule sees to it that there is at most one pump at a time. Idle, it costs this object.
  */
 final class DrainRun implements DrainCarrier, Runnable {
-    private static final System.Logger LOG = System.getLogger(DrainRun.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(DrainRun.class);
 
     private final PluginDrain plugin;
     private final GenerationContext context;
@@ -26,7 +27,7 @@ final class DrainRun implements DrainCarrier, Runnable {
     private final DrainRunHost host;
 
     private final PumpSchedule schedule = new PumpSchedule();
-    private final Duration idleRepoll;
+    private final RunTimes times;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final WorkerSeat seat = new WorkerSeat();
     private final Runnable mailSignal = this::signal;
@@ -37,9 +38,6 @@ final class DrainRun implements DrainCarrier, Runnable {
     private volatile boolean ready;
     private volatile boolean ending;
     private volatile long handOverBegan;
-    private volatile @Nullable IdleWatch idleWatch;
-    /** Made by the first pump that needs it. */
-    private volatile @Nullable LaterLook later;
 
     /** Only the pumps', as is {@link #holdingClaims}. */
     private boolean serving;
@@ -51,7 +49,7 @@ final class DrainRun implements DrainCarrier, Runnable {
         this.context = context;
         this.inbox = inbox;
         this.host = host;
-        this.idleRepoll = idleRepoll;
+        this.times = new RunTimes(this, idleRepoll);
     }
 
     /** Opens the plug-in's drain ahead of its time; the host is told when that is done. */
@@ -81,8 +79,7 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     /** There may be something to do. */
     void signal() {
-        LaterLook look = later;
-        if (look == null || !look.isTooEarly()) {
+        if (!times.isTooEarly()) {
             schedule();
         }
     }
@@ -140,10 +137,7 @@ final class DrainRun implements DrainCarrier, Runnable {
             host.serving(this, handOverBegan);
         }
         context.beginPump();
-        LaterLook look = later;
-        if (look != null) {
-            look.pumpBegins();
-        }
+        times.pumpBegins();
         return plugin.pump();
     }
 
@@ -177,18 +171,17 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     private void settle(Pumped pumped) {
         NextPump next = NextPump.after(pumped, context);
-        IdleWatch watch = idleWatch;
-        if (watch != null && (context.decidedAny() || !context.empty())) {
-            watch.busy();
+        if (times.isTimed() && (context.decidedAny() || !context.empty())) {
+            times.busy();
         }
         if (context.holdsClaims() != holdingClaims) {
             holdingClaims = !holdingClaims;
             host.holdsClaims(this, holdingClaims);
         }
         if (pumped instanceof Pumped.NotBefore wait) {
-            laterLook().notBefore(wait.delay());
+            times.notBefore(wait.delay());
         } else if (next == NextPump.AT_LEISURE) {
-            laterLook().atLeisure();
+            times.atLeisure();
         }
         if (next == NextPump.AT_ONCE) {
             schedule.again();
@@ -196,15 +189,6 @@ final class DrainRun implements DrainCarrier, Runnable {
         } else {
             rest();
         }
-    }
-
-    private LaterLook laterLook() {
-        LaterLook look = later;
-        if (look == null) {
-            look = new LaterLook(this, idleRepoll);
-            later = look;
-        }
-        return look;
     }
 
     /** Waits for the next signal; one that came meanwhile counts, and so does an end. */
@@ -219,9 +203,7 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     /** For a timed drain: ends it when there has been no mail for this long. */
     void watchIdle(Duration timeout) {
-        IdleWatch watch = new IdleWatch(this, timeout);
-        idleWatch = watch;
-        watch.look();
+        times.watchIdle(timeout);
     }
 
     void idleTooLong() {
@@ -239,11 +221,7 @@ final class DrainRun implements DrainCarrier, Runnable {
 
     @Override
     public void stays() {
-        IdleWatch watch = idleWatch;
-        if (watch != null) {
-            watch.busy();
-            watch.look();
-        }
+        times.stays();
     }
 
     /** It held a claim or a worker for longer than it may: it is as if its pump had failed, though that may go on. */
@@ -272,14 +250,7 @@ final class DrainRun implements DrainCarrier, Runnable {
     }
 
     private void over() {
-        IdleWatch watch = idleWatch;
-        if (watch != null) {
-            watch.callOff();
-        }
-        LaterLook look = later;
-        if (look != null) {
-            look.callOff();
-        }
+        times.callOff();
         if (holdingClaims) {
             host.holdsClaims(this, false);
         }

@@ -51,8 +51,8 @@ final class DrainStarts {
             Long through = state.get(IngressFields.ADMITTED_THROUGH, inbox.instance());
             return through == null ? 0L : through;
         }));
-        entry.drain().install(run);
-        if (!isCurrent(entry, run.generation())) {
+        boolean installed = entry.drain().install(run);
+        if (!installed || !isCurrent(entry, run.generation())) {
             // Stopped while we began: the one who stopped it may have looked before this run was in the slot.
             entry.drain().clear(run);
             run.end();

@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.drain;
 
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.Timer;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * <p>Thread-safe. Marks and what is held back are guarded by this object's monitor; nothing foreign is called inside it.
  */
 public final class DrainWorkers {
-    private static final System.Logger LOG = System.getLogger(DrainWorkers.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(DrainWorkers.class);
     private static final Duration SHORTEST_ROUND = Duration.ofMillis(5);
     private static final int ROUNDS_A_BUDGET = 4;
 
@@ -38,6 +39,7 @@ public final class DrainWorkers {
 
     private final Supplier<RuntimeSettings> settings;
     private final Executor threads;
+    private final Executor last;
     private final IntConsumer moreThreads;
     private final Timer timer;
     private final StuckDrains stuck;
@@ -49,15 +51,22 @@ public final class DrainWorkers {
     private final Set<DrainRun> unclosed = ConcurrentHashMap.newKeySet();
     private volatile int stuckWorkers;
 
-    /** @param moreThreads told how many threads there are to be beyond the configured ones */
+    /**
+     * Workers on these threads, watched from now on.
+     *
+     * @param last takes what has to be closed when the threads take nothing any more
+     * @param moreThreads told how many threads there are to be beyond the configured ones
+     */
     public DrainWorkers(
             Supplier<RuntimeSettings> settings,
             Executor threads,
+            Executor last,
             IntConsumer moreThreads,
             Timer timer,
             StuckDrains stuck) {
         this.settings = settings;
         this.threads = threads;
+        this.last = last;
         this.moreThreads = moreThreads;
         this.timer = timer;
         this.stuck = stuck;
@@ -69,6 +78,9 @@ public final class DrainWorkers {
             threads.execute(run);
         } catch (RejectedExecutionException stopping) {
             LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", run);
+            if (run.ending()) {
+                last.execute(run); // its plug-in's drain may be open still
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.meerkat.runtime.internal.session.DrainReports;
 import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class FactoryChanges {
     static final Duration GOING_BOUND = Duration.ofSeconds(2);
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    private static final System.Logger LOG = System.getLogger(FactoryChanges.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(FactoryChanges.class);
 
     private final DrainHost host;
     private final SessionRegistry sessions;

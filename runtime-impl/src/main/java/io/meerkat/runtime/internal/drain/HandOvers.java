@@ -14,6 +14,7 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandOvers {
     static final String HAND_OVER = "hand-over of the drain";
-    private static final System.Logger LOG = System.getLogger(HandOvers.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(HandOvers.class);
 
     private final Supplier<RuntimeSettings> settings;
     private final DrainFactories factories;
@@ -74,6 +75,7 @@ final class HandOvers {
             discardSuccessor(entry);
             if (!stays && runs(entry)) {
                 present.ifPresent(carrier -> park(entry, (DrainRun) carrier));
+                parking.stays(entry);
             }
             return;
         }
@@ -108,7 +110,9 @@ final class HandOvers {
 
     private void prepare(SessionEntry entry, InstalledFactory factory) {
         DrainRun next = starts.make(entry, factory, Generations.next());
-        entry.drain().succeedBy(next);
+        if (!entry.drain().succeedBy(next)) {
+            return; // the runtime stops, and nothing has been opened yet
+        }
         next.prepare();
         if (!factories.contains(factory)) {
             // It went meanwhile: the one who removed it may have looked before this was in the slot.
@@ -178,6 +182,7 @@ final class HandOvers {
             return;
         }
         counters.handovers.increment();
+        entry.drain().takeParkedUntold();
         previous.ifPresent(carrier -> endings.cancelForSwap(entry, (DrainRun) carrier));
         next.endsHandOver(began);
         starts.begin(entry, next);

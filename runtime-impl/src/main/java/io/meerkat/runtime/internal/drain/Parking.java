@@ -25,7 +25,7 @@ final class Parking {
 
     /**
      * Parks what this run serves, in the machine. One that serves no more is counted and left. With another factory at
-     * hand it is for the moment of the hand-over only, and not announced.
+     * hand it is for the moment of the hand-over only, and not announced unless that one goes, too.
      */
     void fence(SessionEntry entry, DrainRun run) {
         boolean parkedBefore =
@@ -35,10 +35,24 @@ final class Parking {
         if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) {
             if (accepted.emitted("StaleDrainReport")) {
                 counters.stale.increment();
-            } else if (!parkedBefore
-                    && factories.best(entry.options().drainType()).isEmpty()) {
-                announce(entry);
+            } else if (!parkedBefore) {
+                parked(entry);
             }
+        }
+    }
+
+    private void parked(SessionEntry entry) {
+        if (factories.best(entry.options().drainType()).isEmpty()) {
+            announce(entry);
+        } else {
+            entry.drain().parkedUntold();
+        }
+    }
+
+    /** No other factory takes over after all: it is announced, unless it was. */
+    void stays(SessionEntry entry) {
+        if (entry.drain().takeParkedUntold()) {
+            announce(entry);
         }
     }
 
@@ -51,6 +65,7 @@ final class Parking {
     }
 
     void announce(SessionEntry entry) {
+        entry.drain().takeParkedUntold();
         String wanted = entry.options()
                 .drainType()
                 .map(type -> "of type '" + type + "'")

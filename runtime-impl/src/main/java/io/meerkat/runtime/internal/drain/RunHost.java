@@ -7,6 +7,7 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one session's runs may ask of their host: workers, a timer, and an ear for their beginning and their end. */
 record RunHost(SessionEntry entry, Shared shared) implements DrainRunHost {
-    private static final System.Logger LOG = System.getLogger(RunHost.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(RunHost.class);
 
     /** What the runs of all sessions share. */
     record Shared(

@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.drain;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * not. Each is named once, in the log and as an event, with its thread and its stack. Thread-safe.
  */
 public final class StuckDrains {
-    private static final System.Logger LOG = System.getLogger(StuckDrains.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(StuckDrains.class);
     private static final int FRAMES = 24;
 
     private final EventLog events;

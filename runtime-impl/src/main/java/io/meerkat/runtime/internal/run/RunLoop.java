@@ -26,6 +26,7 @@ import io.meerkat.runtime.internal.session.KeptInput;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.WorkSignal;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * returns counts only if the machine still knows its run.
  */
 public final class RunLoop implements WorkSignal {
-    private static final System.Logger LOG = System.getLogger(RunLoop.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(RunLoop.class);
 
     private final Executor threads;
     private final RunOutcomes outcomes;

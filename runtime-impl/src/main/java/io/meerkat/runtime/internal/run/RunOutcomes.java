@@ -28,6 +28,7 @@ import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * ended, is fenced here: its late result is counted and changes nothing.
  */
 public final class RunOutcomes {
-    private static final System.Logger LOG = System.getLogger(RunOutcomes.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(RunOutcomes.class);
 
     private final InputQueue queue;
     private final EndedInputs ended;

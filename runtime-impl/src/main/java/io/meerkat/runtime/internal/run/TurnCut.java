@@ -23,6 +23,7 @@ import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Called under the session's gate; foreign code runs on the given threads only.
  */
 public final class TurnCut {
-    private static final System.Logger LOG = System.getLogger(TurnCut.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(TurnCut.class);
 
     private final Supplier<RuntimeSettings> settings;
     private final RunOutcomes outcomes;

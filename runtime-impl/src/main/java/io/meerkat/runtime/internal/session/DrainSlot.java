@@ -15,6 +15,8 @@ public final class DrainSlot {
     private @Nullable DrainCarrier carrier;
     private @Nullable DrainCarrier successor;
     private @Nullable Future<?> respawn;
+    private boolean closed;
+    private boolean parkedUntold;
     private long respawnGrant;
     private boolean respawnGranted;
     private long callOffs;
@@ -22,11 +24,21 @@ public final class DrainSlot {
     private @Nullable Failures failures;
     private @Nullable Failures handOverFailures;
 
-    /** The carrier that was there before. */
-    public synchronized Optional<DrainCarrier> install(DrainCarrier next) {
-        DrainCarrier previous = carrier;
-        carrier = next;
-        return Optional.ofNullable(previous);
+    /**
+     * The runtime stops: no carrier comes into the slot any more. So whoever closes it and ends what is in it then leaves
+     * none behind, whatever is on its way.
+     */
+    public synchronized void close() {
+        closed = true;
+        cancelRespawn();
+    }
+
+    /** Takes the place of the carrier that was there; false: the slot is closed, and this one is for the caller to end. */
+    public synchronized boolean install(DrainCarrier next) {
+        if (!closed) {
+            carrier = next;
+        }
+        return !closed;
     }
 
     public synchronized Optional<DrainCarrier> carrier() {
@@ -49,9 +61,12 @@ public final class DrainSlot {
         return true;
     }
 
-    /** This one is prepared to follow the carrier; the place must be free. */
-    public synchronized void succeedBy(DrainCarrier next) {
-        successor = next;
+    /** This one is prepared to follow the carrier; the place must be free. False: the slot is closed. */
+    public synchronized boolean succeedBy(DrainCarrier next) {
+        if (!closed) {
+            successor = next;
+        }
+        return !closed;
     }
 
     public synchronized Optional<DrainCarrier> successor() {
@@ -103,6 +118,18 @@ public final class DrainSlot {
         long at = fencedAtNanos == 0 ? nowNanos : fencedAtNanos;
         fencedAtNanos = 0;
         return at;
+    }
+
+    /** The drain was parked and nobody was told, for another factory is about to take over. */
+    public synchronized void parkedUntold() {
+        parkedUntold = true;
+    }
+
+    /** Whether that is still to be told; who asks tells it, or knows that another has taken over. */
+    public synchronized boolean takeParkedUntold() {
+        boolean untold = parkedUntold;
+        parkedUntold = false;
+        return untold;
     }
 
     /**

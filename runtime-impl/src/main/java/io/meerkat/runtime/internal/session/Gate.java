@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.session;
 
+import io.meerkat.runtime.internal.telemetry.GatesHeld;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -49,6 +50,7 @@ public final class Gate {
             return false;
         }
         holder = new Holder(Thread.currentThread(), command, System.nanoTime());
+        GatesHeld.taken();
         return true;
     }
 
@@ -59,9 +61,11 @@ public final class Gate {
         return permit.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Lets the next one in, and then does what the caller has put off until now. */
     public void leave() {
         holder = null;
         permit.release();
+        GatesHeld.left();
     }
 
     public Optional<Holder> holder() {

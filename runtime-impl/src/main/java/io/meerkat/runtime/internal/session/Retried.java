@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.session;
 
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
  * given up, logged, and evented. Thread-safe.
  */
 public final class Retried {
-    private static final System.Logger LOG = System.getLogger(Retried.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(Retried.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int MOST_ATTEMPTS = 100;
 

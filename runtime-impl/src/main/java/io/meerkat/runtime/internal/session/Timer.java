@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.session;
 
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs short things of ours later; what is still to come when the runtime stops is dropped. Thread-safe. */
 public final class Timer {
-    private static final System.Logger LOG = System.getLogger(Timer.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(Timer.class);
 
     private final ScheduledExecutorService scheduler;
 

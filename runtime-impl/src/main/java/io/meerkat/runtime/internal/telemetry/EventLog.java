@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * the lock. Numbers are reserved in blocks, so that a restart begins above everything that was ever given out.
  */
 public final class EventLog {
-    private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(EventLog.class);
     private static final long BLOCK = 10_000;
     /** What the kept events may say in all: long answers push out more than one event each. */
     private static final long MOST_CHARACTERS = 16L << 20;

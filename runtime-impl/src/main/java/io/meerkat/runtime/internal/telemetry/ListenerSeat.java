@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Whoever brings events never waits for it.
  */
 public final class ListenerSeat implements Consumer<RuntimeEvent>, AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(ListenerSeat.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(ListenerSeat.class);
 
     private final RuntimeEventListener listener;
     private final Set<String> types;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,17 @@ class GateTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Gate gate = new Gate();
+
+    /** What this thread holds it holds for the next test, too. */
+    @AfterEach
+    void leave() {
+        if (gate.holder()
+                .map(Gate.Holder::thread)
+                .filter(Thread.currentThread()::equals)
+                .isPresent()) {
+            gate.leave();
+        }
+    }
 
     private boolean enter(String command, Duration atMost) {
         try {
