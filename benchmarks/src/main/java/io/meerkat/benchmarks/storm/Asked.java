@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * What the storm has asked for that may end messages or leave them behind, and between which of the runtime's events.
  * Thread-safe: guarded by its monitor.
  */
-class Asked {
+final class Asked {
     private static final long OPEN = Long.MAX_VALUE;
 
     private final LongSupplier lastEvent;
