@@ -68,11 +68,7 @@ final class Actor implements Runnable {
     @Override
     public void run() {
         while (!over()) {
-            int number = next.getAndIncrement();
-            if (number >= plan.actions()) {
-                return;
-            }
-            Step step = Step.of(plan.seed(), number, sessions);
+            Step step = Step.of(plan.seed(), next.getAndIncrement(), sessions);
             try {
                 act(step);
             } catch (RuntimeException | Error failure) {
@@ -87,10 +83,8 @@ final class Actor implements Runnable {
     }
 
     private boolean over() {
-        long passed = System.nanoTime() - beganNanos;
-        long atMost = plan.atMost().toNanos();
-        return passed >= atMost * StormPlan.LONGER
-                || (passed >= atMost && swapsOnClaims.getAsLong() >= plan.swapsOnClaims());
+        boolean enough = next.get() >= plan.actions() && swapsOnClaims.getAsLong() >= plan.swapsOnClaims();
+        return enough || System.nanoTime() - beganNanos >= plan.atMost().toNanos();
     }
 
     private void act(Step step) {

@@ -27,19 +27,27 @@ final class Commander {
     private final MeerkatRuntime runtime;
     private final StormPlan plan;
     private final Findings findings;
+    private final Asked asked;
     private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
 
-    Commander(MeerkatRuntime runtime, StormPlan plan, Findings findings) {
+    Commander(MeerkatRuntime runtime, StormPlan plan, Findings findings, Asked asked) {
         this.runtime = runtime;
         this.plan = plan;
         this.findings = findings;
+        this.asked = asked;
     }
 
     /** Empty: refused. */
     <R> Optional<R> execute(Command<R> command) {
+        Runnable over = asked.begins(command);
         try {
-            return Optional.of(runtime.execute(command));
+            Optional<R> result = Optional.of(runtime.execute(command));
+            over.run();
+            return result;
         } catch (CommandRefusedException refused) {
+            if (refused.refusal().kind() != Refusal.Kind.UNREGISTER_IN_PROGRESS) { // else it goes on
+                over.run();
+            }
             count(command, refused.refusal());
             return Optional.empty();
         } catch (RuntimeException | Error failure) {

@@ -11,19 +11,23 @@ import java.util.stream.IntStream;
 
 /** The comms runtimes of a storm: some that are always there, and some of a provider that goes and comes. Thread-safe. */
 final class CommsFleet {
-    private static final String PROVIDER = "storm";
+    /** What the names of the provider's comms runtimes begin with. */
+    static final String PROVIDER = "storm";
+
     private static final int LASTING = 6;
     private static final int OPENED = 2;
 
     private final RuntimeAssembly assembly;
     private final Mails mails;
+    private final Asked asked;
     private final List<StormComms> lasting;
     private final AtomicInteger opened = new AtomicInteger();
     private CommsProvider provider;
 
-    CommsFleet(RuntimeAssembly assembly, Mails mails) {
+    CommsFleet(RuntimeAssembly assembly, Mails mails, Asked asked) {
         this.assembly = assembly;
         this.mails = mails;
+        this.asked = asked;
         lasting = IntStream.range(0, LASTING)
                 .mapToObj(number -> new StormComms("lasting-" + number, mails))
                 .toList();
@@ -47,6 +51,7 @@ final class CommsFleet {
 
     /** Its comms runtimes are closed under the sessions that they feed. Blocks for at most 2 s. */
     synchronized void providerGoesAndComes() {
+        asked.providerLeaves();
         assembly.commsProviderGoes(PROVIDER, provider);
         provider = provider();
         assembly.commsProviderCame(PROVIDER, provider);

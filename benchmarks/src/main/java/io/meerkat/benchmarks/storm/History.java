@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,9 +29,9 @@ final class History implements AutoCloseable {
     private final Map<SessionId, Deque<RuntimeEvent>> newest = new HashMap<>();
     private final Map<SessionId, Long> serving = new HashMap<>();
     private final Set<InputId> consumed = new HashSet<>();
-    private final Map<InputId, String> abandoned = new HashMap<>();
-    private final Set<String> leftBehind = new HashSet<>();
-    private final Map<String, Long> dropped = new TreeMap<>();
+    private final Map<InputId, Ending> abandoned = new HashMap<>();
+    private final Map<String, Ending> leftBehind = new HashMap<>();
+    private final Map<SessionId, List<Ending>> dropped = new HashMap<>();
     private final Map<String, Long> stuck = new TreeMap<>();
     private long swapsOnClaims;
     private long last;
@@ -52,11 +53,12 @@ final class History implements AutoCloseable {
             case DRAIN_SWAPPED -> swapped(session, generation(event));
             case DRAIN_EXITED -> serving.remove(session);
             case INPUT_CONSUMED -> consumed(session, input(event));
-            case INPUT_ABANDONED -> abandoned.put(input(event), event.detail());
+            case INPUT_ABANDONED -> abandoned.put(input(event), new Ending(0, event.sequence(), event.detail()));
             case INBOX_LEFT_BEHIND ->
-                leftBehind.add(session + " " + event.attributes().get("commsRuntime"));
+                leftBehind.put(session + " " + attribute(event, "commsRuntime"), ending(event, ""));
             case MESSAGES_DROPPED ->
-                dropped.merge(attribute(event, "reason"), Long.parseLong(attribute(event, "messages")), Long::sum);
+                dropped.computeIfAbsent(session, id -> new ArrayList<>())
+                        .add(ending(event, attribute(event, "reason")));
             case OBLIGATION_STUCK -> stuck(session, event);
             default -> {}
         }
@@ -71,6 +73,10 @@ final class History implements AutoCloseable {
 
     private static String attribute(RuntimeEvent event, String key) {
         return event.attributes().getOrDefault(key, "");
+    }
+
+    private static Ending ending(RuntimeEvent event, String why) {
+        return new Ending(Long.parseLong(attribute(event, "messages")), event.sequence(), why);
     }
 
     private static InputId input(RuntimeEvent event) {
@@ -109,24 +115,28 @@ final class History implements AutoCloseable {
         return consumed.contains(input);
     }
 
-    synchronized boolean abandoned(InputId input) {
-        return abandoned.containsKey(input);
+    synchronized Optional<Ending> abandoned(InputId input) {
+        return Optional.ofNullable(abandoned.get(input));
     }
 
-    synchronized boolean leftBehind(Mail mail) {
-        return leftBehind.contains(mail.session() + " " + mail.commsRuntime());
+    /** The newest report of it. */
+    synchronized Optional<Ending> leftBehind(Mail mail) {
+        return Optional.ofNullable(leftBehind.get(mail.session() + " " + mail.commsRuntime()));
+    }
+
+    synchronized List<Ending> dropped(SessionId session) {
+        return List.copyOf(dropped.getOrDefault(session, List.of()));
     }
 
     synchronized long swapsOnClaims() {
         return swapsOnClaims;
     }
 
-    synchronized int abandonedInputs() {
-        return abandoned.size();
-    }
-
+    /** How many messages for each reason. */
     synchronized Map<String, Long> dropped() {
-        return Map.copyOf(dropped);
+        Map<String, Long> reasons = new TreeMap<>();
+        dropped.values().forEach(of -> of.forEach(one -> reasons.merge(one.why(), one.messages(), Long::sum)));
+        return reasons;
     }
 
     /** How often something of each kind did not end within its time. */

@@ -8,18 +8,15 @@ import io.meerkat.runtime.comms.Receipt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the senders' numbers against what the drains saw and the executors wrote down, inbox by inbox. */
 final class Oracle {
-    /** Why a message may be given up in a storm. */
-    private static final Set<String> REASONS = Set.of(StormDrain.ON_PURPOSE.code(), "session-unregistered");
-
     private final Findings findings;
     private final Mails mails;
     private final ExecutionRecord record;
     private final History history;
+    private final Endings endings;
 
     /** What each message of one session became in the executors' record. */
     private final Map<MessageText, InputId> executed = new HashMap<>();
@@ -29,11 +26,12 @@ final class Oracle {
     private long endedWithSession;
     private long leftBehindMessages;
 
-    Oracle(Findings findings, Mails mails, ExecutionRecord record, History history) {
+    Oracle(Findings findings, Mails mails, ExecutionRecord record, History history, Asked asked) {
         this.findings = findings;
         this.mails = mails;
         this.record = record;
         this.history = history;
+        this.endings = new Endings(findings, mails, history, asked);
     }
 
     /** What became of the messages that inboxes have taken. */
@@ -56,6 +54,7 @@ final class Oracle {
         judgeExecutions(session, sequences);
         Map<Long, Mail> fedBy = new HashMap<>();
         inboxes.forEach(mail -> judge(mail, fedBy));
+        endings.dropped(session);
     }
 
     private static void number(Mail mail, Map<MessageText, Long> sequences) {
@@ -122,9 +121,8 @@ final class Oracle {
                 }
             }
         }
-        if (waits && !history.leftBehind(mail)) {
-            findings.add(
-                    Finding.Kind.STALLED, mail.session(), mail.waiting() + " messages wait, unreported, in " + mail);
+        if (waits) {
+            endings.leftBehind(mail);
         }
     }
 
@@ -135,9 +133,9 @@ final class Oracle {
         }
         if (sight.receipt() instanceof Receipt.Admitted admitted) {
             judgeAdmitted(mail, sequence, sight, admitted.input(), became);
-        } else if (sight.receipt() instanceof Receipt.Dropped dropped) {
+        } else if (sight.receipt() instanceof Receipt.Dropped) {
             droppedMessages++;
-            if (became != null || sight.input() != null || !REASONS.contains(dropped.reason())) {
+            if (became != null || sight.input() != null) {
                 add(Finding.Kind.MISREPORTED, mail, sequence, sight + " became " + became);
             }
         } else {
@@ -155,7 +153,7 @@ final class Oracle {
         if (became != null && !became.equals(input)) {
             add(Finding.Kind.MISREPORTED, mail, sequence, sight + " was executed as " + became);
         }
-        if (history.abandoned(input)) {
+        if (endings.abandoned(mail.session(), input)) {
             endedWithSession++;
         } else if (became == null) {
             add(Finding.Kind.LOST, mail, sequence, "was admitted and never executed: " + sight);

@@ -44,7 +44,7 @@ public final class Storm implements Callable<Integer> {
     @Option(
             names = "--actions",
             paramLabel = "NUMBER",
-            description = "how many at most; default: 10000, or no end where a time is given")
+            description = "how many, unless the time is over before; default: 10000, or no end where a time is given")
     private @Nullable Integer actions;
 
     @Option(

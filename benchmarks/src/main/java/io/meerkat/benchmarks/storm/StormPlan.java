@@ -10,10 +10,9 @@ import java.util.stream.IntStream;
  *
  * @param seed which actions, on which sessions, in which order, and what each drain does
  * @param sessions how many, at least one a group
- * @param actions how many at most
+ * @param actions how many at least, unless the time is over before
  * @param atMost for how long the actions may go on
- * @param swapsOnClaims how many swaps with claims out there must be: as long as there are fewer, the actions go on, up to
- *     {@link #LONGER} times as long
+ * @param swapsOnClaims how many swaps with claims out there must be: as long as there are fewer, the actions go on
  * @param messagesPerSecond how many the senders offer in all
  * @param everyStep whether every step of every machine is followed by a check of every invariant
  */
@@ -25,8 +24,6 @@ record StormPlan(
         int swapsOnClaims,
         int messagesPerSecond,
         boolean everyStep) {
-    static final int LONGER = 4;
-
     private static final int SESSIONS_PER_GROUP = 20;
 
     /** The sessions of a group have their drain type in common; those of group 0 take the best of any type. */

@@ -43,6 +43,7 @@ final class StormRun {
     private final CommsFleet fleet;
     private final Sender sender;
     private final Watch watch;
+    private final Asked asked;
 
     /**
      * @param parts what the runtime is put together from, but for the admission
@@ -50,6 +51,10 @@ final class StormRun {
      * @param progress told every few seconds
      */
     StormRun(StormPlan plan, Parts parts, Duration patience, Consumer<String> progress) {
+        this(plan, parts, WideWindow::new, patience, progress);
+    }
+
+    StormRun(StormPlan plan, Parts parts, Windows windows, Duration patience, Consumer<String> progress) {
         this.plan = plan;
         this.patience = patience;
         this.progress = progress;
@@ -61,13 +66,14 @@ final class StormRun {
                 new Parts(
                         parts.table(),
                         parts.inboxes(),
-                        (queue, events, counters) -> new WideWindow(queue, events, counters, findings, fenced)));
+                        (queue, events, counters) -> windows.open(queue, events, counters, findings, fenced)));
         probe = new Probe(findings, mails);
         weather = new Weather(plan.seed(), orders, hangs, new LateUses(findings), probe);
-        commander = new Commander(assembly.runtime(), plan, findings);
+        asked = new Asked(() -> assembly.insight().lastEventSequence());
+        commander = new Commander(assembly.runtime(), plan, findings, asked);
         drains = new DrainPlugins(assembly, weather, plan.groups());
         executor = new ExecutorPlugin(assembly, record);
-        fleet = new CommsFleet(assembly, mails);
+        fleet = new CommsFleet(assembly, mails, asked);
         sender = new Sender(plan, mails, SENDERS);
         watch = new Watch(assembly, plan.ids(), findings);
     }
@@ -81,7 +87,7 @@ final class StormRun {
                 actions = storm(history);
                 awaitEvents(history);
                 totals = assembly.insight().totals();
-                fates = new Oracle(findings, mails, record, history).judge(plan.ids());
+                fates = new Oracle(findings, mails, record, history, asked).judge(plan.ids());
                 judge(totals, fates);
                 watch.lookAtInvariants();
                 describe(history, totals, fates);
@@ -109,7 +115,7 @@ final class StormRun {
         }
         Actor actor =
                 new Actor(plan, commander, drains, executor, fleet, weather, sender, findings, history::swapsOnClaims);
-        Duration bound = plan.atMost().multipliedBy(StormPlan.LONGER).plus(patience);
+        Duration bound = plan.atMost().plus(patience);
         List<Thread> watching = start("storm-watch", 1, watch);
         List<Thread> sending = start("storm-sender", SENDERS, sender);
         List<Thread> acting = start("storm-actor", ACTORS, actor);

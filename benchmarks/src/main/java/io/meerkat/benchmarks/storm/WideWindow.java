@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
  * the machine's step. Some of them wait there until their generation has been fenced, or until the next one has overtaken
  * them.
  */
-final class WideWindow extends InboxAdmission {
+class WideWindow extends InboxAdmission {
     private static final int FENCED_ONE_IN = 150;
     private static final int OVERTAKEN_ONE_IN = 1_500;
     private static final Duration UNTIL_FENCED = Duration.ofMillis(15);

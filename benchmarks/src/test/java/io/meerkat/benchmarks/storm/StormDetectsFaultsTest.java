@@ -25,20 +25,27 @@ class StormDetectsFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FENCE_REMOVED, BREACHED",
-        "FENCE_AND_ORDER_REMOVED, BREACHED|DOUBLED",
-        "TRIM_AT_CLAIM, UNBALANCED|STALLED"
+        "FENCE_REMOVED, BREACHED, 60, 1500",
+        "FENCE_AND_ORDER_REMOVED, BREACHED|DOUBLED, 60, 1500",
+        "TRIM_AT_CLAIM, UNBALANCED|STALLED, 60, 1500",
+        "STOPPED_AND_SERVING, INVARIANT, 40, 300",
+        "LOSES, LOST, 40, 300",
+        "REVERSES, REORDERED, 40, 300",
+        "TELLS_ANOTHER_INPUT, MISREPORTED, 40, 300",
+        "GIVES_UP_UNASKED, LOST, 40, 300",
+        "THROWS, FAILED, 40, 300",
+        "LEAVES_A_THREAD, LEAKED, 40, 300"
     })
     @Timeout(300)
-    void aPlantedFaultIsFound(PlantedFault fault, String kinds) throws Exception {
+    void aPlantedFaultIsFound(PlantedFault fault, String kinds, int sessions, int actions) throws Exception {
         Set<Finding.Kind> expected =
                 Arrays.stream(kinds.split("\\|")).map(Finding.Kind::valueOf).collect(Collectors.toSet());
         Set<Finding.Kind> found = EnumSet.noneOf(Finding.Kind.class);
         for (int storm = 0; storm < MOST_STORMS && !found.containsAll(expected); storm++) {
-            StormReport report = small(SEED + storm, fault);
+            StormReport report = small(SEED + storm, fault, sessions, actions);
             System.out.printf(
                     "storm with %s: %d findings%n", fault, report.findings().size());
-            if (!report.findings().isEmpty()) {
+            if (report.findings().stream().anyMatch(finding -> finding.session().isPresent())) {
                 assertThat(report.lines()).anyMatch(line -> line.startsWith("history of s"));
             }
             report.findings().forEach(finding -> found.add(finding.kind()));
@@ -46,8 +53,8 @@ class StormDetectsFaultsTest {
         assertThat(found).containsAll(expected);
     }
 
-    private static StormReport small(long seed, PlantedFault fault) throws Exception {
-        StormPlan plan = new StormPlan(seed, 60, 1_500, Duration.ofSeconds(20), 0, 2_000, false);
-        return new StormRun(plan, fault.parts(), PATIENCE, line -> {}).run();
+    private static StormReport small(long seed, PlantedFault fault, int sessions, int actions) throws Exception {
+        StormPlan plan = new StormPlan(seed, sessions, actions, Duration.ofSeconds(20), 0, 2_000, false);
+        return new StormRun(plan, fault.parts(), fault.windows(), PATIENCE, line -> {}).run();
     }
 }

@@ -14,7 +14,7 @@ final class Mail {
     /** As many letters as fit into an inbox before it must make room. */
     static final int UNTIL_FULL = 8;
 
-    private static final int WINDOW = 100;
+    private static final int WINDOW = 400;
     private static final int CAPACITY = 64;
 
     private Mail() {}

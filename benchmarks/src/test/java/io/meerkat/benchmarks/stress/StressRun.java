@@ -23,9 +23,25 @@ final class StressRun {
     private static final Map<String, Duration> LONGEST = Map.of("short", Duration.ofMinutes(10));
     private static final Duration LONGEST_OF_A_PRESET = Duration.ofHours(12);
 
-    /** A JVM for each test, two where there is biased locking to be switched off; little more than half a second each. */
+    /**
+     * A JVM for each test, two where there is biased locking to be switched off, none with a compiler that is told to be
+     * erratic; a third of a second in each. To start a JVM takes several times as long.
+     */
     private static final List<String> SHORT = List.of(
-            "-m", "quick", "-iters", "1", "-time", "400", "-sc", "false", "-pth", "false", "-jvmArgs", "-Xmx256m");
+            "-m",
+            "quick",
+            "-fsm",
+            "0",
+            "-iters",
+            "1",
+            "-time",
+            "300",
+            "-sc",
+            "false",
+            "-pth",
+            "false",
+            "-jvmArgs",
+            "-Xmx256m");
 
     private StressRun() {}
 

@@ -47,7 +47,7 @@ class SignalBench implements DrainRunHost {
             Runnable::run,
             Runnable::run);
     private static final Counters COUNTERS = new Counters();
-    private static final int WINDOW = 100;
+    private static final int WINDOW = 400;
     private static final Future<?> NEVER = CompletableFuture.completedFuture(null);
 
     private final Inbox inbox;

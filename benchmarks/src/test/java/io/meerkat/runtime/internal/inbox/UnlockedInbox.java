@@ -12,7 +12,7 @@ import java.util.Optional;
 /** A planted fault: an inbox that numbers, lends, grows and trims as the real one does, but under no lock. */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized")
 public final class UnlockedInbox extends Inbox {
-    private static final int WINDOW = 30;
+    private static final int WINDOW = 100;
 
     private volatile Letter[] ring = new Letter[8];
     private volatile long trimmedThrough;

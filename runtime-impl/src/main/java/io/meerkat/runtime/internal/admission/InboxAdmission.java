@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.admission;
 
+import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.comms.Receipt;
@@ -18,6 +19,7 @@ import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.ingress.AdmitFromDrain;
 import io.meerkat.runtime.internal.machine.ingress.DiscardInbox;
 import io.meerkat.runtime.internal.machine.ingress.DropFromDrain;
+import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.machine.state.IngressFields;
 import io.meerkat.runtime.internal.session.RefusalSentences;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -180,6 +182,13 @@ public class InboxAdmission {
             counters.stale.increment();
             throw new StaleDrainException(generation + " of the drain of " + entry + " has ended");
         }
+    }
+
+    /** Whether this generation is the one that serves now; somebody may fence it in the next moment. */
+    public boolean isOpenTo(SessionEntry entry, DrainGeneration generation) {
+        return entry.authority()
+                .read(state -> state.require(DrainFields.DRAIN_PHASE) == DrainPhase.RUNNING
+                        && state.require(DrainFields.DRAIN_GENERATION) == generation.number());
     }
 
     /** Tells the senders, on threads for foreign code: their stages may stay, and neither a worker nor a gate waits. */

@@ -1,7 +1,6 @@
 package io.meerkat.runtime.internal.drain;
 
 import io.meerkat.runtime.DrainMode;
-import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.drain.DrainGeneration;
 import io.meerkat.runtime.internal.admission.InboxAdmission;
 import io.meerkat.runtime.internal.inbox.Inbox;
@@ -52,7 +51,7 @@ final class DrainStarts {
             return through == null ? 0L : through;
         }));
         boolean installed = entry.drain().install(run);
-        if (!installed || !isCurrent(entry, run.generation())) {
+        if (!installed || !admission.isOpenTo(entry, run.generation())) {
             // Stopped while we began: the one who stopped it may have looked before this run was in the slot.
             entry.drain().clear(run);
             run.end();
@@ -70,11 +69,5 @@ final class DrainStarts {
         return Optional.ofNullable(instance)
                 .flatMap(entry.ingress()::inbox)
                 .orElseThrow(() -> new IllegalStateException(entry + " has a drain but no inbox of its own"));
-    }
-
-    private static boolean isCurrent(SessionEntry entry, DrainGeneration generation) {
-        return entry.authority()
-                .read(state -> state.require(DrainFields.DRAIN_PHASE) == DrainPhase.RUNNING
-                        && state.require(DrainFields.DRAIN_GENERATION) == generation.number());
     }
 }

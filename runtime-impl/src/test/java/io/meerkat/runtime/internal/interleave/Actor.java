@@ -1,55 +1,60 @@
 package io.meerkat.runtime.internal.interleave;
 
-import io.meerkat.runtime.internal.session.Scheduled;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A thread of a schedule: it goes on only when it has the schedule's one turn. Its fields are guarded by the schedule. */
-final class Actor extends Thread implements Scheduled {
+/** A task of a schedule: it goes on only when it has the schedule's one turn. Its fields are guarded by the schedule. */
+final class Actor {
     private final Schedule schedule;
+    private final String name;
     private final Runnable task;
     final Semaphore turn = new Semaphore(0);
+
+    private @Nullable Worker worker;
 
     @Nullable
     BooleanSupplier until;
 
     long deadline = Long.MAX_VALUE;
     boolean timedOut;
-    boolean begun;
     boolean over;
 
     Actor(Schedule schedule, String name, Runnable task) {
-        super(name);
         this.schedule = schedule;
+        this.name = name;
         this.task = task;
-        setDaemon(true);
     }
 
-    @Override
-    public void run() {
+    String name() {
+        return name;
+    }
+
+    /** On its worker's thread. */
+    void perform() {
         turn.acquireUninterruptibly();
         try {
             task.run();
         } catch (RuntimeException | Error failure) {
-            schedule.failed(getName(), failure);
-        } finally {
-            schedule.ended(this);
+            schedule.failed(name, failure);
         }
     }
 
-    @Override
-    public void reached(String point) {
+    /** Likewise; whoever gets the turn now may have the same thread. */
+    void end() {
+        schedule.ended(this);
+    }
+
+    void reached(String point) {
         schedule.pass(this, point);
     }
 
-    @Override
-    public boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
+    boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
         until = condition;
         deadline = schedule.now() + atMost.toNanos();
         timedOut = false;
-        schedule.pass(this, "wait");
+        schedule.pass(this, Schedule.WAIT);
         until = null;
         deadline = Long.MAX_VALUE;
         if (condition.getAsBoolean()) {
@@ -63,14 +68,22 @@ final class Actor extends Thread implements Scheduled {
 
     boolean mayGoOn() {
         BooleanSupplier condition = until;
-        return !over && (condition == null || timedOut || isInterrupted() || condition.getAsBoolean());
+        return !over
+                && (condition == null
+                        || timedOut
+                        || (worker != null && worker.isInterrupted())
+                        || condition.getAsBoolean());
     }
 
     void go() {
-        if (!begun) {
-            begun = true;
-            start();
+        if (worker == null) {
+            worker = Worker.begin(this);
         }
         turn.release();
+    }
+
+    /** Where it stands, for people. */
+    String stack() {
+        return name + (worker == null ? "" : java.util.List.of(worker.getStackTrace()));
     }
 }

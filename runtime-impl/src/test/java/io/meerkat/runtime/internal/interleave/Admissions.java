@@ -24,10 +24,12 @@ final class Admissions extends InboxAdmission {
     final List<String> admitted = new ArrayList<>();
     final List<String> behindTheFence = new ArrayList<>();
 
+    private final Planted planted;
     private @Nullable SessionEntry entry;
 
-    Admissions(InputQueue queue, EventLog events, Counters counters) {
+    Admissions(InputQueue queue, EventLog events, Counters counters, Planted planted) {
         super(queue, events, counters);
+        this.planted = planted;
         this.counters = counters;
     }
 
@@ -49,6 +51,11 @@ final class Admissions extends InboxAdmission {
     public void trim(SessionEntry trimmed, Inbox inbox) {
         entry = trimmed;
         super.trim(trimmed, inbox);
+    }
+
+    @Override
+    public boolean isOpenTo(SessionEntry asked, DrainGeneration generation) {
+        return planted == Planted.NO_SECOND_LOOK || super.isOpenTo(asked, generation);
     }
 
     /** The session, once a drain has begun. */

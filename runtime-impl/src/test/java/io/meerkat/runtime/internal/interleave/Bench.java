@@ -43,8 +43,8 @@ final class Bench {
     private int installed;
     private InstalledFactory newest;
 
-    Bench(Planted planted, int preemptions) {
-        schedule = new Schedule(preemptions);
+    Bench(Planted planted, Freedom freedom) {
+        schedule = new Schedule(freedom);
         AtomicReference<Admissions> made = new AtomicReference<>();
         Parts parts = new Parts(
                 planted.table(),
@@ -54,7 +54,7 @@ final class Bench {
                     return inbox;
                 },
                 (queue, events, counters) -> {
-                    made.set(new Admissions(queue, events, counters));
+                    made.set(new Admissions(queue, events, counters, planted));
                     return made.get();
                 },
                 schedule);
@@ -97,6 +97,12 @@ final class Bench {
         perform(SetPeerIngressContext.listenFor(MOB, SESSION, first));
         first.offer(SESSION, "1");
         schedule.settle(Duration.ZERO);
+    }
+
+    /** The runtime's own threads end; called when everything that was to be seen was seen. */
+    void close() {
+        schedule.add("close", assembly::close);
+        schedule.settle(Duration.ofMinutes(1));
     }
 
     private void perform(Command<?> command) {

@@ -6,28 +6,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Every schedule of a pair with at most so many preemptions as it has, or one that was found before. */
+/** Every schedule of a pair that a freedom allows, or one that was found before. */
 final class Enumeration {
     /** For how long things go on by themselves after the two: respawns, repeated looks. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
     private final Pair pair;
     private final Planted planted;
+    private final Freedom freedom;
     private final Set<String> ends = new TreeSet<>();
     private int schedules;
 
     /** A schedule after which something is wrong. */
-    record Failing(Pair pair, Planted planted, List<Integer> choices, List<String> faults, List<String> trace) {
+    record Failing(
+            Pair pair,
+            Planted planted,
+            Freedom freedom,
+            List<Integer> choices,
+            List<String> faults,
+            List<String> trace) {
         @Override
         public String toString() {
-            return pair + " with " + planted + ", at most " + pair.preemptions + " preemptions, choices " + choices
-                    + ": " + String.join("; ", faults) + "\n" + String.join("\n", trace);
+            return pair + " with " + planted + ", an order " + freedom + ", choices " + choices + ": "
+                    + String.join("; ", faults) + "\n" + String.join("\n", trace);
         }
     }
 
-    Enumeration(Pair pair, Planted planted) {
+    Enumeration(Pair pair, Planted planted, Freedom freedom) {
         this.pair = pair;
         this.planted = planted;
+        this.freedom = freedom;
     }
 
     /** Runs them one after the other until one fails. */
@@ -58,7 +66,7 @@ final class Enumeration {
     }
 
     private Optional<Failing> run(Choices choices) {
-        Bench bench = new Bench(planted, pair.preemptions);
+        Bench bench = new Bench(planted, freedom);
         pair.before.accept(bench);
         bench.schedule.add("one", () -> pair.one.accept(bench));
         bench.schedule.add("other", () -> pair.other.accept(bench));
@@ -66,8 +74,11 @@ final class Enumeration {
         bench.schedule.settle(AFTERWARDS);
         List<String> faults = bench.witness.faults();
         ends.add(bench.witness.end());
-        return faults.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Failing(pair, planted, choices.list(), faults, bench.schedule.trace()));
+        List<String> trace = bench.schedule.trace();
+        if (faults.isEmpty()) {
+            bench.close();
+            return Optional.empty();
+        }
+        return Optional.of(new Failing(pair, planted, freedom, choices.list(), faults, trace));
     }
 }

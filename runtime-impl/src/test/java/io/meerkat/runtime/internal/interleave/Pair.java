@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 enum Pair {
     SWAP_AND_MAIL(1, Bench::oneMessage, bench -> bench.install(0), bench -> bench.first.offer(Bench.SESSION, "2")),
     SWAP_AND_ABORT(1, Bench::oneMessage, bench -> bench.install(0), bench -> bench.attempt(new Abort(Bench.SESSION))),
+    SWAP_AND_ABORT_ALL(1, Bench::noMessage, bench -> bench.install(0), bench -> bench.attempt(new AbortAll())),
     SWAP_AND_UNREGISTER(
             0,
             Bench::oneMessage,
@@ -31,7 +32,10 @@ enum Pair {
     ABORT_ALL_AND_RESPAWN(
             3, Bench::awaitingRespawn, bench -> bench.attempt(new AbortAll()), bench -> bench.schedule.letTimeCome());
 
-    /** How often a thread is made to wait where it could go on, at most: as many as a build has time for. */
+    /**
+     * How often a thread is made to wait between two steps where it could go on, at most: as many as a build has time for.
+     * Without any, the orders are some of those of tasks and gate steps, all of which are tried anyway.
+     */
     final int preemptions;
 
     final Consumer<Bench> before;

@@ -15,7 +15,9 @@ enum Planted {
     /** The machine does not ask whether whoever admits is the generation that serves now. */
     FENCE_REMOVED,
     /** A generation looks for mail first and listens for it then. */
-    SIGNAL_REGISTERED_LATE;
+    SIGNAL_REGISTERED_LATE,
+    /** Whoever begins a generation does not look again, once it is in its slot, whether it has been stopped. */
+    NO_SECOND_LOOK;
 
     private static final Set<String> FENCE = Set.of("drain_running", "drain_serving", "generation_current");
 

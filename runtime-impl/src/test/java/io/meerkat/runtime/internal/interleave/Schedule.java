@@ -25,7 +25,10 @@ final class Schedule implements Parts.Execution {
     /** Who is only told of something: it runs when nobody else may go on, and in no other order. */
     private static final List<String> LISTENERS = List.of("event", "waiter", "callback");
 
-    private final int preemptions;
+    /** The point before a gate and before a join. */
+    static final String WAIT = "wait";
+
+    private final Freedom freedom;
     private final List<Actor> actors = new ArrayList<>();
     private final Queue<Runnable> told = new ArrayDeque<>();
     private final Map<String, Integer> names = new HashMap<>();
@@ -39,9 +42,8 @@ final class Schedule implements Parts.Execution {
     private long now;
     private long horizon;
 
-    /** @param preemptions how often at most a thread that could go on has to let another one go first */
-    Schedule(int preemptions) {
-        this.preemptions = preemptions;
+    Schedule(Freedom freedom) {
+        this.freedom = freedom;
     }
 
     @Override
@@ -85,7 +87,7 @@ final class Schedule implements Parts.Execution {
             choices = order;
             preempted = 0;
             horizon = now + atMost.toNanos();
-            Actor first = chosen(null);
+            Actor first = chosen(null, true);
             if (first == null) {
                 return;
             }
@@ -102,15 +104,15 @@ final class Schedule implements Parts.Execution {
 
     private synchronized String stacks() {
         StringBuilder text = new StringBuilder(trace.toString());
-        actors.forEach(actor -> text.append('\n').append(actor).append(List.of(actor.getStackTrace())));
+        actors.forEach(actor -> text.append('\n').append(actor.stack()));
         return text.toString();
     }
 
     void pass(Actor self, String point) {
         Actor next;
         synchronized (this) {
-            trace.add(self.getName() + ":" + point);
-            next = chosen(self);
+            trace.add(self.name() + ":" + point);
+            next = chosen(self, freedom.atGates() && point.equals(WAIT));
             if (next == self) {
                 return;
             }
@@ -122,7 +124,7 @@ final class Schedule implements Parts.Execution {
     synchronized void ended(Actor self) {
         self.over = true;
         actors.remove(self);
-        giveTurn(chosen(null));
+        giveTurn(chosen(null, true));
     }
 
     private void giveTurn(@Nullable Actor next) {
@@ -133,7 +135,7 @@ final class Schedule implements Parts.Execution {
         }
     }
 
-    private @Nullable Actor chosen(@Nullable Actor self) {
+    private @Nullable Actor chosen(@Nullable Actor self, boolean free) {
         eachPoint.run();
         List<Actor> ready = new ArrayList<>();
         if (self != null && self.mayGoOn()) {
@@ -143,9 +145,9 @@ final class Schedule implements Parts.Execution {
         if (ready.isEmpty()) {
             return whoeverIsNext();
         }
-        boolean mustStay = ready.get(0) == self && preempted == preemptions;
+        boolean mustStay = ready.get(0) == self && !free && preempted == freedom.preemptions();
         int choice = choices == null || mustStay ? 0 : choices.choose(ready.size());
-        if (choice > 0 && ready.get(0) == self) {
+        if (choice > 0 && !free && ready.get(0) == self) {
             preempted++;
         }
         return ready.get(choice);
@@ -209,7 +211,7 @@ final class Schedule implements Parts.Execution {
 
     /** Who stands still for good. */
     synchronized List<String> left() {
-        return actors.stream().map(Thread::getName).toList();
+        return actors.stream().map(Actor::name).toList();
     }
 
     synchronized List<String> trace() {
