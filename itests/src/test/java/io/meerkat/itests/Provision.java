@@ -60,9 +60,17 @@ final class Provision {
      * objects. Imports are resolved as ever. Not for tests about class loading or updates of the API.
      */
     static Option sharedApi() {
+        return shared("io.meerkat.runtime", "io.meerkat.runtime.*");
+    }
+
+    /** The same for the API of Config Admin alone: every bundle of ours is wired to the bundle of our API, as ever. */
+    static Option sharedConfigurationApi() {
+        return shared("org.osgi.service.cm");
+    }
+
+    private static Option shared(String... packages) {
         return composite(
-                frameworkProperty("org.osgi.framework.bundle.parent").value("app"),
-                bootDelegationPackages("io.meerkat.runtime", "io.meerkat.runtime.*"));
+                frameworkProperty("org.osgi.framework.bundle.parent").value("app"), bootDelegationPackages(packages));
     }
 
     /** Besides {@link #sharedApi}: the same for the API of Config Admin, and for what plug-ins share with the test. */

@@ -117,7 +117,7 @@ class RuntimeStopIT {
         implementation.stop();
         Revision.refresh(context, implementation);
 
-        Revision.awaitGone(List.of(former));
+        Revision.awaitGone(context, List.of(former));
 
         implementation.start();
         assertAnswers("second");

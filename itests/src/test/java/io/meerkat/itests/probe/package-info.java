@@ -1,4 +1,4 @@
-/** What plug-ins in bundles of their own share with the test: {@code Provision.sharedProbes()} delegates it. */
+/** What plug-ins in bundles of their own share with the test: {@code Provision.sharedTestTypes()} delegates it. */
 @NullMarked
 package io.meerkat.itests.probe;
 

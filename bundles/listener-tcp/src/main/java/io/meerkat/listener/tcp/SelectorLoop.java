@@ -171,7 +171,13 @@ final class SelectorLoop implements AutoCloseable {
             if (next == null) {
                 return;
             }
-            next.run();
+            try {
+                next.run();
+            } catch (RuntimeException | Error e) {
+                // Such as a class of ours that is not found any more because this bundle is being replaced just now:
+                // the other channels go on, and are closed at the end.
+                LOG.log(Level.ERROR, "a task of the selector thread failed", e);
+            }
         }
     }
 

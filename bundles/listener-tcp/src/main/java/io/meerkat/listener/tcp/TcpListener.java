@@ -43,7 +43,19 @@ final class TcpListener implements CommsRuntime {
     static TcpListener open(ListenAddress address, SelectorLoop loop, Supplier<TcpSettings> settings)
             throws CommsException {
         ServerSocketChannel server = address.bind();
-        String name = address.display(server.socket().getLocalPort());
+        try {
+            return open(address.display(server.socket().getLocalPort()), server, loop, settings);
+        } catch (RuntimeException | Error e) {
+            // Such as a class of ours that is not found any more because this bundle is being replaced just now: nobody
+            // else knows the port, which would be taken for as long as the virtual machine lives.
+            closeAfter(e, server);
+            throw e;
+        }
+    }
+
+    private static TcpListener open(
+            String name, ServerSocketChannel server, SelectorLoop loop, Supplier<TcpSettings> settings)
+            throws CommsException {
         TcpListener listener = new TcpListener(name, server, loop, settings);
         if (!loop.execute(listener.acceptor::begin)) {
             listener.closeChannels();
@@ -51,6 +63,14 @@ final class TcpListener implements CommsRuntime {
         }
         LOG.log(Level.INFO, () -> name + " listens");
         return listener;
+    }
+
+    private static void closeAfter(Throwable failure, ServerSocketChannel server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     @Override

@@ -153,7 +153,8 @@ final class KeptSession {
                     topic,
                     "session '" + id() + "' " + failure + " yet: " + reason(e) + "; tried again by itself ("
                             + plan.source().place() + ")");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A plug-in whose bundle is being replaced may not find its own classes; the other sessions go on at once.
             Logs.LOG.log(ERROR, "session '" + id() + "' " + failure + ": unexpected failure; tried again by itself", e);
         }
         return false;

@@ -48,6 +48,7 @@ final class FakeRuntime implements MeerkatRuntime {
     /** By the beginning of a line of the log. */
     final Map<String, String> refusals = new LinkedHashMap<>();
 
+    private final Map<String, Error> errors = new LinkedHashMap<>();
     private final Map<String, CommsRuntime> opened = new HashMap<>();
     private int epochs;
 
@@ -57,6 +58,11 @@ final class FakeRuntime implements MeerkatRuntime {
 
     void refuse(String line, String text) {
         refusals.put(line, text);
+    }
+
+    /** What begins like this ends with an error, once. */
+    void failOnce(String line, Error error) {
+        errors.put(line, error);
     }
 
     /** The log since the last call. */
@@ -89,6 +95,7 @@ final class FakeRuntime implements MeerkatRuntime {
 
     @Override
     public CommsRuntime comms(String qualifiedName) throws CommsException {
+        failOnceIfPlanted("comms " + qualifiedName);
         for (Map.Entry<String, String> refusal : refusals.entrySet()) {
             if (("comms " + qualifiedName).startsWith(refusal.getKey())) {
                 throw new CommsException(refusal.getValue());
@@ -180,11 +187,20 @@ final class FakeRuntime implements MeerkatRuntime {
 
     private void write(String line) {
         log.add(line);
+        failOnceIfPlanted(line);
         for (Map.Entry<String, String> refusal : refusals.entrySet()) {
             if (line.startsWith(refusal.getKey())) {
                 throw new CommandRefusedException(
                         new Refusal.ValidationFailed(line, LifecyclePhase.IDLE, List.of(), refusal.getValue()));
             }
+        }
+    }
+
+    private void failOnceIfPlanted(String line) {
+        Optional<String> planted =
+                errors.keySet().stream().filter(line::startsWith).findFirst();
+        if (planted.isPresent()) {
+            throw errors.remove(planted.get());
         }
     }
 

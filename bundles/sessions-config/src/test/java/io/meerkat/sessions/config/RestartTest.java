@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens when the runtime or a plug-in goes and comes. */
 class RestartTest {
@@ -95,6 +97,22 @@ class RestartTest {
         given.pass(Duration.ofSeconds(1));
 
         assertThat(given.runtime.news()).containsExactly("register echo", "listen echo tcp/7878");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"register echo", "executor echo", "comms tcp/7878"})
+    void anErrorOfAPluginThatIsReplacedIsTriedAgainAndKeepsNoOtherSessionWaiting(String failing) {
+        given.write("echo", "listener=tcp/7878", "executor.type=process");
+        given.write("other", "listener=tcp/7879");
+        given.runtime.failOnce(failing, new NoClassDefFoundError("planted"));
+
+        given.sessions.runtimeCame(given.runtime);
+        assertThat(given.runtime.news()).contains("listen other tcp/7879");
+
+        given.pass(Duration.ofSeconds(1));
+
+        assertThat(given.log.lines()).filteredOn(line -> line.contains("ready")).hasSize(2);
+        assertThat(given.runtime.session("echo").executorType).contains("process");
     }
 
     @Test

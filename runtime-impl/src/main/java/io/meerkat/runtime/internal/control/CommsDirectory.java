@@ -149,7 +149,7 @@ final class CommsDirectory {
             String qualifiedName, String providerName, CommsProvider provider, CompletableFuture<Void> turn)
             throws CommsException {
         try {
-            CommsRuntime opened = openBy(provider, qualifiedName.substring(providerName.length() + 1));
+            CommsRuntime opened = openBy(provider, qualifiedName, qualifiedName.substring(providerName.length() + 1));
             try {
                 keep(qualifiedName, providerName, provider, opened);
             } catch (CommsException | CommandRefusedException notWanted) {
@@ -163,12 +163,14 @@ final class CommsDirectory {
     }
 
     /** A provider whose bundle goes meanwhile may not find its own classes any more; then it is asked again later. */
-    private static CommsRuntime openBy(CommsProvider provider, String name) throws CommsException {
+    private static CommsRuntime openBy(CommsProvider provider, String qualifiedName, String name)
+            throws CommsException {
         try (PluginFrame frame = PluginFrame.of(provider)) {
             return provider.open(name);
         } catch (RuntimeException | LinkageError failure) {
             throw new CommsException(
-                    "comms runtime '" + name + "': its provider failed: " + failure + "; look at its log, try again",
+                    "comms runtime '" + qualifiedName + "': its provider failed: " + failure
+                            + "; look at its log, try again",
                     failure);
         }
     }

@@ -111,6 +111,20 @@ class CommsNamesTest {
         assertThat(ports.feeds(PORT)).contains(loser);
     }
 
+    /** A provider whose bundle is being replaced may not find its own classes any more. */
+    @Test
+    void anErrorOfAProviderIsAFailureThatIsTriedAgain() {
+        test.assembly().commsProviderCame("broken", name -> {
+            throw new NoClassDefFoundError("planted");
+        });
+
+        assertThatThrownBy(() -> test.runtime().comms("broken/" + PORT))
+                .isInstanceOf(CommsException.class)
+                .hasMessageContaining("'broken/7878'")
+                .hasMessageContaining("planted")
+                .hasMessageContaining("try again");
+    }
+
     @Test
     void whoAsksForANameThatIsBeingOpenedGetsWhatTheFirstOneOpens() throws Exception {
         try (Hold opening = ports.holdOpening()) {
