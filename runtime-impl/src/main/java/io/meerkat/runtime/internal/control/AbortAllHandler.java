@@ -35,9 +35,8 @@ final class AbortAllHandler {
                 outcomes.put(entry.id(), CancelOutcome.REFUSED);
                 continue;
             }
-            // In this order: a respawn that is under way, or about to be granted, either sees that it was called off,
-            // or is
-            // stopped here.
+            // In this order: a respawn that is under way, or about to be granted, either sees that it was called off
+            // or is stopped here.
             entry.drain().callOffRespawn();
             OptionalLong generation = stops.stop(entry);
             if (generation.isPresent()) {
