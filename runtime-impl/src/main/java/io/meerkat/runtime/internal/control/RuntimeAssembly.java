@@ -126,8 +126,8 @@ public final class RuntimeAssembly implements AutoCloseable {
             }
 
             @Override
-            public void factoryCame(SessionEntry entry) {
-                exits.get().factoryCame(entry);
+            public void anotherFactory(SessionEntry entry) {
+                exits.get().anotherFactory(entry);
             }
         };
         StuckDrains stuck = new StuckDrains(events, threads.control);

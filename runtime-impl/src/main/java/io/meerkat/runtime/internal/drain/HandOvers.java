@@ -69,11 +69,15 @@ final class HandOvers {
         Optional<InstalledFactory> best = factories.best(entry.options().drainType());
         Optional<DrainCarrier> present = entry.drain().carrier();
         Optional<InstalledFactory> serving = serving(entry);
+        boolean runs = runs(entry);
+        if (serving.isPresent() || best.isEmpty() || !runs) {
+            entry.drain().takeFenced(0); // whatever fence fell, no hand-over that it began is under way any more
+        }
         boolean stays =
                 serving.isPresent() && (serving.equals(best) || !settings.get().greedySwap());
-        if (stays || best.isEmpty() || !runs(entry)) {
+        if (stays || best.isEmpty() || !runs) {
             discardSuccessor(entry);
-            if (!stays && runs(entry)) {
+            if (!stays && runs) {
                 present.ifPresent(carrier -> park(entry, (DrainRun) carrier));
                 parking.stays(entry);
             }
@@ -241,7 +245,6 @@ final class HandOvers {
 
     private void park(SessionEntry entry, DrainRun run) {
         parking.fence(entry, run);
-        entry.drain().takeFenced(0); // nobody follows: this is no pause of a hand-over
         endings.cancelForSwap(entry, run);
     }
 

@@ -129,6 +129,55 @@ class ExhaustedDrainTest {
     }
 
     @Test
+    void theNextBestFactoryRearmsItWhenTheOneThatFailedGoes() {
+        test.install("good", -1, new PlainDrain());
+        InstalledFactory bad = exhausted();
+
+        test.uninstall(bad);
+
+        awaitDrained();
+        assertThat(drainOfAlice().type()).contains("good");
+    }
+
+    @Test
+    void theNextBestFactoryRearmsItWhenTheOneThatFailedFallsBehindIt() {
+        test.install("good", -1, new PlainDrain());
+        InstalledFactory bad = exhausted();
+
+        test.assembly().drainFactoryChanged(ranked(bad, -2));
+
+        awaitDrained();
+        assertThat(drainOfAlice().type()).contains("good");
+    }
+
+    @Test
+    void aFactoryThatGoesOrChangesAndWasNotTheBestLeavesItAlone() {
+        InstalledFactory worse = test.install("worse", -1, new PlainDrain());
+        InstalledFactory worst = test.install("worst", -2, new PlainDrain());
+        exhausted();
+
+        test.assembly().drainFactoryChanged(ranked(worse, -3));
+        test.uninstall(worst);
+
+        assertStaysExhausted();
+    }
+
+    @Test
+    void afterAnAbortTheGoingOfTheOneThatFailedLeavesItAlone() {
+        test.install("good", -1, new PlainDrain());
+        InstalledFactory bad = exhausted();
+        test.runtime().execute(new Abort(alice));
+
+        test.uninstall(bad);
+
+        assertStaysExhausted();
+    }
+
+    private static InstalledFactory ranked(InstalledFactory factory, int ranking) {
+        return new InstalledFactory(factory.factory(), factory.type(), ranking, factory.serviceId(), factory.bundle());
+    }
+
+    @Test
     void itIsTriedAgainByItselfWhereThatIsConfigured() {
         test.with(draft -> draft.rearm = Duration.ofMillis(20));
         exhausted();
