@@ -9,6 +9,7 @@ import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
@@ -127,8 +128,8 @@ final class IngressCallbacks {
         entry.callbacks().execute(() -> {
             try {
                 foreign.run();
-            } catch (RuntimeException | Error failure) {
-                stuck(entry, done, "failed in " + method + ": " + failure, failure);
+            } catch (Throwable failure) { // whatever a plug-in throws is told of, and the next call-back comes
+                stuck(entry, done, "failed in " + method + ": " + ThrowableText.of(failure), failure);
             } finally {
                 done.complete(null);
             }

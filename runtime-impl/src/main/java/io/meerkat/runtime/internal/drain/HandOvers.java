@@ -14,6 +14,7 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
@@ -126,10 +127,7 @@ final class HandOvers {
 
     /** On a worker, outside every lock: what a plug-in has thrown is asked for its text here and nowhere else. */
     void prepared(SessionEntry entry, DrainRun run, @Nullable Throwable failure) {
-        String reason = failure == null ? "" : textOf(failure);
-        if (failure != null) {
-            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " cannot take over", failure);
-        }
+        String reason = failure == null ? "" : ThrowableText.of(failure);
         work.later(HAND_OVER, entry, gated -> {
             if (!gated.drain().isSuccessor(run)) {
                 return;
@@ -141,6 +139,9 @@ final class HandOvers {
                 failed(gated, run, reason);
             }
         });
+        if (failure != null) {
+            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " cannot take over", failure);
+        }
     }
 
     /** The present drain goes on; the next is tried again later and later, and then not before a factory comes or goes. */
@@ -166,14 +167,6 @@ final class HandOvers {
             reconcile(entry); // opened with its first pump, it fails as a drain does
         } else if (again) {
             timer.run(pause, () -> work.later(HAND_OVER, entry, this::reconcile));
-        }
-    }
-
-    private static String textOf(Throwable failure) {
-        try {
-            return failure.toString();
-        } catch (RuntimeException | Error worse) {
-            return failure.getClass().getName();
         }
     }
 
