@@ -207,8 +207,8 @@ public interface SessionManagerMXBean {
     AbortPlanData planAbortAll(
             @Description("An OSGi filter, as for listSessions; empty: all.") @Nullable String filter);
 
-    @Description("Carries out a plan, once, before it expires: aborts the drain of each of its sessions that is still"
-            + " there, in parallel.")
+    @Description("Carries out a plan, once, before it expires: stops the drain of each of its sessions that is still"
+            + " there, all of them under one deadline, abortAllMillis, and says what became of each.")
     @Impact(Impact.Kind.ACTION_INFO)
     List<AbortData> executePlan(@Description("What planAbortAll gave as planId.") String planId);
 

@@ -48,7 +48,12 @@ final class IngressCallbacks {
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
                 ? CompletableFuture.completedFuture(null)
-                : call(entry, feed, CONNECT, () -> PluginFrame.run(runtime, () -> runtime.connect(feed.inbox())));
+                : call(
+                        entry,
+                        feed,
+                        CONNECT,
+                        () -> PluginFrame.run(
+                                runtime, () -> runtime.connect(feed.inbox().writer())));
     }
 
     /**

@@ -19,9 +19,11 @@ import java.util.function.Consumer;
 /** What management reads of the runtime, as it is now. Thread-safe. */
 final class LiveInsight implements RuntimeInsight {
     private final ControlContext context;
+    private final PlannedAborts plannedAborts;
 
-    LiveInsight(ControlContext context) {
+    LiveInsight(ControlContext context, PlannedAborts plannedAborts) {
         this.context = context;
+        this.plannedAborts = plannedAborts;
     }
 
     @Override
@@ -55,6 +57,11 @@ final class LiveInsight implements RuntimeInsight {
     @Override
     public List<String> drainStacks(SessionId session) {
         return context.sessions().find(session).map(context.drains()::stacks).orElse(List.of());
+    }
+
+    @Override
+    public PlannedAborts plannedAborts() {
+        return plannedAborts;
     }
 
     @Override

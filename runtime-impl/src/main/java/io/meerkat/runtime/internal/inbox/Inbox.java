@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A bounded FIFO that numbers what it takes (1, 2, 3, ...), lends by number, and lets go only of what was decided.
  *
  * <p>Thread-safe: every field is guarded by this object's monitor, and nothing foreign is called inside it. The mail
- * signal is called after the monitor is left, so whoever listens must treat it as a level: look, then act.
+ * signal is called after the monitor is left, so whoever listens must treat it as a level: look, then act. The inbox
+ * itself is never handed to foreign code, which could stay inside the monitor: that gets the {@link #writer}.
  */
-public class Inbox implements InboxWriter {
+public class Inbox {
     private static final AtomicLong INSTANCES = new AtomicLong();
     private static final int SMALLEST_RING = 8;
     private static final @Nullable Letter[] NO_RING = new Letter[0];
@@ -28,6 +29,7 @@ public class Inbox implements InboxWriter {
     private final int capacity;
     private final InstantSource clock;
     private final Tally tally;
+    private final InboxWriter writer = new Writer(this);
 
     private @Nullable Letter[] ring = NO_RING;
     /** Everything up to this number has left. */
@@ -49,9 +51,13 @@ public class Inbox implements InboxWriter {
         this.tally = tally;
     }
 
-    @Override
     public SessionId session() {
         return session;
+    }
+
+    /** The producing end, for a comms runtime: one object for as long as the inbox lives. */
+    public InboxWriter writer() {
+        return writer;
     }
 
     /** Which inbox: unique in this process, never reused. */
@@ -59,7 +65,7 @@ public class Inbox implements InboxWriter {
         return instance;
     }
 
-    @Override
+    /** Takes and numbers a message, or says why not. */
     public Offer offer(Message message) {
         Letter letter;
         synchronized (this) {

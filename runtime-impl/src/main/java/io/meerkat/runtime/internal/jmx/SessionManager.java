@@ -63,7 +63,7 @@ final class SessionManager extends ManagerAttributes {
         this.insight = insight;
         this.settings = settings;
         this.watched = watched;
-        this.plans = new AbortPlans(runtime, settings, clock);
+        this.plans = new AbortPlans(runtime, insight.plannedAborts(), settings, clock);
         this.comms = new CommsRuntimes(runtime, insight);
         this.inputs = new OperatorInputs(clock);
         this.commands = new CommandReader(comms::requireOpen, inputs);
