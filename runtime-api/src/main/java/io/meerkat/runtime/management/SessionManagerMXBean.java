@@ -118,8 +118,8 @@ public interface SessionManagerMXBean {
     @Impact(Impact.Kind.INFO)
     SessionData getSession(@Description("The session's id.") String id);
 
-    @Description("The stacks of the threads that are inside the session's drains now, stuck ones included;"
-            + " empty: none is.")
+    @Description("The stacks of the threads that are inside the session's drains now, stuck ones included, also those"
+            + " that outlived their session; empty: none is.")
     @Impact(Impact.Kind.INFO)
     List<String> getDrainStacks(@Description("The session's id.") String id);
 

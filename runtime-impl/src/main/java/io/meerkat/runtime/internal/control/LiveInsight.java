@@ -54,7 +54,10 @@ final class LiveInsight implements RuntimeInsight {
 
     @Override
     public List<String> drainStacks(SessionId session) {
-        return context.sessions().find(session).map(context.drains()::stacks).orElse(List.of());
+        return context.sessions()
+                .find(session)
+                .map(context.drains()::stacks)
+                .orElseGet(() -> context.drains().stacks(session));
     }
 
     @Override
