@@ -81,7 +81,8 @@ public interface SessionManagerMXBean {
     @Unit("respawns")
     long getRespawnCount();
 
-    @Description("Reports and admissions of drain generations that had ended; each was refused or ignored.")
+    @Description("Reports, admissions and any other late use by drain generations that had ended, and results of turns"
+            + " that were fenced; each was refused or ignored.")
     @Unit("reports")
     long getStaleReportCount();
 
