@@ -107,7 +107,8 @@ public interface SessionManagerMXBean {
     @Unit("events")
     long getLastEventSequence();
 
-    @Description("Every bounded wait by its configuration key: what was configured and what is in force.")
+    @Description("Every bounded wait by its configuration key: what was configured, and what is in force where another"
+            + " bound is shorter.")
     @Unit("milliseconds")
     Map<String, TimeoutData> getTimeouts();
 
