@@ -81,7 +81,8 @@ public interface SessionManagerMXBean {
     @Unit("respawns")
     long getRespawnCount();
 
-    @Description("Reports and admissions of drain generations that had ended; each was refused or ignored.")
+    @Description("Reports, admissions and any other late use by drain generations that had ended, and results of turns"
+            + " that were fenced; each was refused or ignored.")
     @Unit("reports")
     long getStaleReportCount();
 
@@ -106,7 +107,8 @@ public interface SessionManagerMXBean {
     @Unit("events")
     long getLastEventSequence();
 
-    @Description("Every bounded wait by its configuration key: what was configured and what is in force.")
+    @Description("Every bounded wait by its configuration key: what was configured, and what is in force where another"
+            + " bound is shorter.")
     @Unit("milliseconds")
     Map<String, TimeoutData> getTimeouts();
 
@@ -118,8 +120,8 @@ public interface SessionManagerMXBean {
     @Impact(Impact.Kind.INFO)
     SessionData getSession(@Description("The session's id.") String id);
 
-    @Description("The stacks of the threads that are inside the session's drains now, stuck ones included;"
-            + " empty: none is.")
+    @Description("The stacks of the threads that are inside the session's drains now, stuck ones included, also those"
+            + " that outlived their session; empty: none is.")
     @Impact(Impact.Kind.INFO)
     List<String> getDrainStacks(@Description("The session's id.") String id);
 

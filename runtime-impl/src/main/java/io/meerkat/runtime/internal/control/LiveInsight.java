@@ -8,6 +8,7 @@ import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Update;
 import io.meerkat.runtime.internal.machine.SessionTable;
+import io.meerkat.runtime.internal.session.BackOff;
 import io.meerkat.runtime.internal.session.Obligations;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -56,7 +57,10 @@ final class LiveInsight implements RuntimeInsight {
 
     @Override
     public List<String> drainStacks(SessionId session) {
-        return context.sessions().find(session).map(context.drains()::stacks).orElse(List.of());
+        return context.sessions()
+                .find(session)
+                .map(context.drains()::stacks)
+                .orElseGet(() -> context.drains().stacks(session));
     }
 
     @Override
@@ -90,8 +94,8 @@ final class LiveInsight implements RuntimeInsight {
         return List.of(
                 timeout("gateMillis", settings.gate()),
                 timeout("joinMillis", settings.join()),
-                timeout("swapGraceMillis", settings.swapGrace()),
-                timeout("turnGraceMillis", settings.turnGrace()),
+                timeout("swapGraceMillis", settings.swapGrace(), settings.join()),
+                timeout("turnGraceMillis", settings.turnGrace(), settings.turnJoin()),
                 timeout("turnJoinMillis", settings.turnJoin()),
                 timeout("stopMillis", settings.stop()),
                 timeout("unregisterMillis", settings.unregister()),
@@ -99,7 +103,7 @@ final class LiveInsight implements RuntimeInsight {
                 timeout("maxAwaitMillis", settings.maxAwait()),
                 timeout("callbackMillis", settings.callback()),
                 timeout("idleTimeoutMillis", settings.idleTimeout()),
-                timeout("respawnMillis", settings.respawn()),
+                timeout("respawnMillis", settings.respawn(), BackOff.LONGEST),
                 timeout("respawnPeriodMillis", settings.respawnPeriod()),
                 timeout("rearmMillis", settings.rearm()),
                 timeout("pumpBudgetMillis", settings.pumpBudget()),
@@ -107,7 +111,12 @@ final class LiveInsight implements RuntimeInsight {
     }
 
     private static Timeout timeout(String key, Duration bound) {
-        return new Timeout(key, bound.toMillis(), bound.toMillis());
+        return timeout(key, bound, bound);
+    }
+
+    /** In force for at most as long as what it is part of. */
+    private static Timeout timeout(String key, Duration configured, Duration most) {
+        return new Timeout(key, configured.toMillis(), Math.min(configured.toMillis(), most.toMillis()));
     }
 
     @Override

@@ -34,7 +34,10 @@ public interface RuntimeInsight {
     /** The drains that do not return: their pump is past its budget, or they were fenced and did not end in time. */
     List<StuckDrain> stuckDrains();
 
-    /** Where the drains of a session are that are inside their plug-in now, one text each; none: empty. */
+    /**
+     * Where the drains of a session are that are inside their plug-in now, one text each; none: empty. The stuck ones of a
+     * session that is gone count, too.
+     */
     List<String> drainStacks(SessionId session);
 
     /** How the drains of a plan's sessions are ended; the one thing here that changes something, and that may block. */

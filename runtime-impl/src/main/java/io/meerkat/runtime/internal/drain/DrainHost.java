@@ -169,7 +169,8 @@ public final class DrainHost {
                 .toList();
     }
 
-    private List<String> stacks(SessionId session) {
+    /** Where the stuck drains of a session are that is perhaps gone already. Any thread. */
+    public List<String> stacks(SessionId session) {
         return stuck.stacks(session);
     }
 

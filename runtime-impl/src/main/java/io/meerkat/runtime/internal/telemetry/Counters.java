@@ -28,7 +28,7 @@ public final class Counters {
     /** Drains that were started again after a failure. */
     public final LongAdder respawns = new LongAdder();
 
-    /** Reports, admissions and commits of what had already been replaced. */
+    /** Reports, admissions, commits and any other late use by what had already been replaced. */
     public final LongAdder stale = new LongAdder();
 
     /** Events that listeners of other bundles have missed because they were too slow. */

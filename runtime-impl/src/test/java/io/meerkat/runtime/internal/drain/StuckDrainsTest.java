@@ -10,6 +10,7 @@ import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SessionOptions;
 import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.drain.Drain;
 import io.meerkat.runtime.drain.DrainContext;
 import io.meerkat.runtime.drain.Pumped;
@@ -89,6 +90,21 @@ class StuckDrainsTest {
                             .hasEntrySatisfying(
                                     "stack", stack -> assertThat(stack).contains("Hold.stay"));
                 }));
+    }
+
+    @Test
+    void itsStackIsToldAlsoWhenItsSessionIsGone() throws Exception {
+        SessionId alice = stuckAlice();
+
+        test.runtime().execute(new UnregisterSession(alice));
+
+        assertThat(test.runtime().session(alice)).isEmpty();
+        assertThat(test.assembly().insight().drainStacks(alice))
+                .singleElement()
+                .asString()
+                .contains("Hold.stay");
+        hold.release();
+        await().until(() -> test.assembly().insight().drainStacks(alice).isEmpty());
     }
 
     @Test

@@ -17,6 +17,9 @@ import java.util.function.Function;
 
 /** An insight with a different number for everything, and events that a test makes happen. */
 final class FakeInsight implements RuntimeInsight {
+    /** Whether there is a thread inside a drain. */
+    volatile boolean insidePlugins = true;
+
     final List<Consumer<RuntimeEvent>> listeners = new CopyOnWriteArrayList<>();
     final List<String> openComms = new CopyOnWriteArrayList<>();
 
@@ -52,7 +55,7 @@ final class FakeInsight implements RuntimeInsight {
 
     @Override
     public List<String> drainStacks(SessionId session) {
-        return List.of("at " + session);
+        return insidePlugins ? List.of("at " + session) : List.of();
     }
 
     @Override
