@@ -69,7 +69,9 @@ public interface SessionManagerMXBean {
     @Unit("hand-overs")
     long getHandoverCount();
 
-    @Description("Messages that a hand-over lost since the runtime started: 0, or the runtime has a bug.")
+    @Description(
+            "Messages that an inbox let go of before they were admitted or dropped, since the runtime started, those"
+                    + " of ended sessions included: 0, or the runtime has a bug.")
     @Unit("messages")
     long getHandoverLostCount();
 

@@ -83,6 +83,7 @@ final class IngressCallbacks {
                             left + " messages stay in the inbox of " + feed.name(),
                             Map.of("messages", Long.toString(left), "commsRuntime", feed.name()));
         }
+        Losses.keep(context.counters(), entry, feed.inbox());
         forget(entry, feed);
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null

@@ -30,10 +30,9 @@ final class LiveInsight implements RuntimeInsight {
     @Override
     public Totals totals() {
         Counters counters = context.counters();
-        long lost = 0;
         long obligations = 0;
         for (SessionEntry entry : context.sessions().entries()) {
-            lost += Snapshots.lost(entry);
+            Losses.keep(counters, entry);
             obligations += Obligations.open(entry).size();
         }
         return new Totals(
@@ -43,7 +42,7 @@ final class LiveInsight implements RuntimeInsight {
                 counters.refused.sum(),
                 counters.redelivered.sum(),
                 counters.handovers.sum(),
-                lost,
+                counters.lost.sum(),
                 counters.handoverPauseP99Micros(),
                 counters.respawns.sum(),
                 counters.stale.sum(),

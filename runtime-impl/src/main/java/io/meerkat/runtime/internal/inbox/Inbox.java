@@ -39,6 +39,9 @@ public class Inbox {
     /** The greatest number that was ever lent. */
     private long lentThrough;
 
+    /** The most letters that were ever found to have left with nothing decided over them. */
+    private long lost;
+
     private @Nullable Closed closed;
     private volatile @Nullable Runnable mailSignal;
 
@@ -167,6 +170,13 @@ public class Inbox {
     /** How many letters with a greater number are really here. */
     public synchronized long depthAfter(long sequence) {
         return last - Math.max(sequence, trimmedThrough);
+    }
+
+    /** Remembers that so many letters have left with nothing decided over them; how many more than was known. */
+    public synchronized long raiseLost(long found) {
+        long more = Math.max(0, found - lost);
+        lost += more;
+        return more;
     }
 
     private void makeRoom() {

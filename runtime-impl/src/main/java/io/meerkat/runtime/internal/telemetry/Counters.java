@@ -19,6 +19,9 @@ public final class Counters {
     /** Messages that inboxes did not take. */
     public final LongAdder refused = new LongAdder();
 
+    /** Messages that an inbox let go of before anything had become of them, as far as somebody has looked. */
+    public final LongAdder lost = new LongAdder();
+
     /** Messages that one generation had claimed and the next one claimed again. */
     public final LongAdder redelivered = new LongAdder();
 
