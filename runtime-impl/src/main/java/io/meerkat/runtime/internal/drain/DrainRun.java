@@ -57,6 +57,11 @@ final class DrainRun implements DrainCarrier, Runnable {
         schedule();
     }
 
+    /** Whether it was not started: it only opens its plug-in's drain ahead of its time, or closes it. */
+    boolean prepares() {
+        return !started;
+    }
+
     /** Whether it was prepared, and would pump at once if it were started. */
     boolean ready() {
         return ready;

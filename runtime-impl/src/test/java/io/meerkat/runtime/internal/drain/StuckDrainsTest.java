@@ -120,9 +120,14 @@ class StuckDrainsTest {
 
     @Test
     void itsWorkerIsReplaced() throws Exception {
-        stuckAlice();
-        test.install("good", 0, new PlainDrain());
-        SessionId bob = listening("bob", "good");
+        test.with(draft -> draft.maxStuckWorkers = 3);
+        AtomicInteger opens = new AtomicInteger();
+        PlainDrain good = new PlainDrain();
+        test.install("bad", 0, context -> (opens.getAndIncrement() == 0 ? bad : good).open(context));
+        SessionId alice = listening("alice", "bad");
+        comms.offer(alice, "hello");
+        hold.awaitEntered();
+        SessionId bob = listening("bob", "bad");
 
         comms.send(bob, "hello").get(20, TimeUnit.SECONDS);
     }
