@@ -19,7 +19,7 @@ final class Hangs {
 
     /** Blocks for less than half a second, whatever interrupts; false: there was no place. */
     boolean hang(Random random) {
-        long millis = SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
+        int millis = SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
         if (!places.tryAcquire()) {
             return false;
         }

@@ -20,7 +20,8 @@ record StormFactory(int number, Weather weather) implements DrainFactory {
             throw new Scripted();
         }
         if (order.filter(Order.HANG_IN_OPEN::equals).isPresent()) {
-            weather.hangs().hang(new Random(weather.seed() + context.generation().number()));
+            weather.hangs()
+                    .hang(new Random(weather.seed() + context.generation().number()));
         }
         StormDrain drain = new StormDrain(weather, number, context);
         weather.probe().opened(context, number, drain);
