@@ -36,12 +36,12 @@ class WriterMonitorTest {
         test.register(ALICE.value());
         test.runtime().execute(SetPeerIngressContext.listen(ALICE, comms));
         InboxWriter writer = comms.inbox(ALICE);
-        onItsOwnThread(() -> {
+        start(new FutureTask<>(() -> {
             synchronized (writer) {
                 hold.stay();
             }
             return true;
-        });
+        }));
         hold.awaitEntered();
     }
 
@@ -83,14 +83,14 @@ class WriterMonitorTest {
     }
 
     private static <T> T soon(Callable<T> action) throws Exception {
-        return onItsOwnThread(action).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        FutureTask<T> task = new FutureTask<>(action);
+        start(task);
+        return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private static <T> FutureTask<T> onItsOwnThread(Callable<T> action) {
-        FutureTask<T> task = new FutureTask<>(action);
+    private static void start(FutureTask<?> task) {
         Thread thread = new Thread(task, "foreign");
         thread.setDaemon(true);
         thread.start();
-        return task;
     }
 }
