@@ -7,6 +7,8 @@ import io.meerkat.runtime.internal.control.RuntimeAssembly;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 
@@ -17,6 +19,7 @@ import org.osgi.framework.FrameworkUtil;
  * with {@code Goes} blocks for at most 2 s, and so does the other one where a service loses its type.
  */
 final class Plugins {
+    private final AtomicLong comings = new AtomicLong();
     private final TypedServices<DrainFactory, InstalledFactory> drains;
     private final TypedServices<ExecutorFactory, ExecutorFactories.Installed> executors;
     private final TypedServices<CommsProvider, NamedProvider> providers;
@@ -25,7 +28,7 @@ final class Plugins {
     private record NamedProvider(CommsProvider provider, String name) {}
 
     Plugins(RuntimeAssembly assembly) {
-        drains = new TypedServices<>(DrainFactory.TYPE, Plugins::installed, new TypedServices.Ear<InstalledFactory>() {
+        drains = new TypedServices<>(DrainFactory.TYPE, this::installed, new TypedServices.Ear<InstalledFactory>() {
             @Override
             public void came(InstalledFactory factory) {
                 assembly.drainFactoryCame(factory);
@@ -63,7 +66,7 @@ final class Plugins {
                 });
         providers = new TypedServices<>(
                 CommsProvider.PROVIDER,
-                (provider, name, properties) -> new NamedProvider(provider, name),
+                (provider, name, properties, before) -> new NamedProvider(provider, name),
                 new TypedServices.Ear<NamedProvider>() {
                     @Override
                     public void came(NamedProvider named) {
@@ -109,13 +112,22 @@ final class Plugins {
         providers.goes(provider, properties);
     }
 
-    private static InstalledFactory installed(DrainFactory factory, String type, Map<String, Object> properties) {
+    private InstalledFactory installed(
+            DrainFactory factory, String type, Map<String, Object> properties, Optional<InstalledFactory> before) {
         return new InstalledFactory(
-                factory, type, ranking(properties), TypedServices.serviceId(properties), bundleOf(factory));
+                factory,
+                type,
+                ranking(properties),
+                TypedServices.serviceId(properties),
+                bundleOf(factory),
+                before.map(InstalledFactory::coming).orElseGet(comings::incrementAndGet));
     }
 
     private static ExecutorFactories.Installed executor(
-            ExecutorFactory factory, String type, Map<String, Object> properties) {
+            ExecutorFactory factory,
+            String type,
+            Map<String, Object> properties,
+            Optional<ExecutorFactories.Installed> before) {
         return new ExecutorFactories.Installed(
                 factory, type, ranking(properties), TypedServices.serviceId(properties), bundleOf(factory));
     }

@@ -23,10 +23,10 @@ final class TypedServices<S, I> {
     private final Ear<I> ear;
     private final Map<Service, I> present = new ConcurrentHashMap<>();
 
-    /** Makes of a service and its properties what the runtime knows it by. */
+    /** Makes of a service and its properties what the runtime knows it by; before: if it takes part already. */
     @FunctionalInterface
     interface Reader<S, I> {
-        I read(S service, String type, Map<String, Object> properties);
+        I read(S service, String type, Map<String, Object> properties, Optional<I> before);
     }
 
     /** Told of what takes part. */
@@ -70,13 +70,11 @@ final class TypedServices<S, I> {
             goes(service, properties);
             return;
         }
-        I now = reader.read(service, type.get(), properties);
-        @Nullable I before = present.put(new Service(serviceId(properties), service), now);
-        if (before == null) {
-            ear.came(now);
-        } else {
-            ear.changed(before, now);
-        }
+        Service known = new Service(serviceId(properties), service);
+        Optional<I> before = Optional.ofNullable(present.get(known));
+        I now = reader.read(service, type.get(), properties, before);
+        present.put(known, now);
+        before.ifPresentOrElse(former -> ear.changed(former, now), () -> ear.came(now));
     }
 
     void goes(S service, Map<String, Object> properties) {

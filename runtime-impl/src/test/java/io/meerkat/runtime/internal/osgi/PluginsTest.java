@@ -72,6 +72,20 @@ class PluginsTest {
         assertThat(test.snapshot(ALICE).drain().type()).contains("again");
     }
 
+    /** Its former drain may be in the session's slot still when it is back. */
+    @Test
+    void aDrainFactoryThatGetsItsTypeBackAtOnceServesEachTime() throws Exception {
+        servedByPlain();
+
+        for (int round = 1; round <= 30; round++) {
+            plugins.drainFactoryIs(drain, UNTYPED);
+            plugins.drainFactoryIs(drain, typed(DrainFactory.TYPE, "plain"));
+            comms.send(ALICE, "round " + round).get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(test.assembly().insight().totals().handoverLost()).isZero();
+    }
+
     @Test
     void aDrainFactoryThatIsUnregisteredWithoutItsTypeIsLetGo() throws Exception {
         servedByPlain();
