@@ -91,7 +91,7 @@ final class HandOvers {
             prepare(entry, best.get());
         } else if (successor.isEmpty()) {
             handOver(entry, starts.make(entry, best.get(), Generations.next()), present);
-        } // else it is being prepared, and takes over when it is
+        } // else it is being prepared, and takes over when it is; or it has failed, and is about to say so
     }
 
     /** The factory of the present generation, while it is installed. */
@@ -105,8 +105,8 @@ final class HandOvers {
     /** The successor that waits, if it is this factory's and for the inbox that is owned now; any other is discarded. */
     private Optional<DrainRun> successorOf(SessionEntry entry, InstalledFactory factory) {
         Optional<DrainRun> successor = entry.drain().successor().map(DrainRun.class::cast);
-        Optional<DrainRun> fits = successor.filter(
-                run -> run.factory().equals(factory) && !run.ending() && run.inbox() == DrainStarts.ownedInbox(entry));
+        Optional<DrainRun> fits =
+                successor.filter(run -> run.factory().equals(factory) && run.inbox() == DrainStarts.ownedInbox(entry));
         if (fits.isEmpty()) {
             discardSuccessor(entry);
         }
