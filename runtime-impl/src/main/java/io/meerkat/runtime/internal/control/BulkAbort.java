@@ -46,7 +46,7 @@ final class BulkAbort {
     private void stopOrSayWhyNot(SessionEntry entry) {
         try {
             stop(entry);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.log(System.Logger.Level.WARNING, () -> "the abort of the drain of " + entry + " failed", failure);
             results.put(entry, Result.unknown("failed: " + failure + "; getSession shows the drain's phase"));
         }

@@ -2,11 +2,11 @@ package io.meerkat.runtime.internal.drain;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 
 /**
  * Whose turn it is at the workers: each factory has a lane for its drains that serve, and another one for those that it
@@ -32,7 +32,7 @@ final class DrainLanes {
 
     private static final class Lane {
         final Key key;
-        final Queue<DrainRun> waiting = new ArrayDeque<>();
+        final Deque<DrainRun> waiting = new ArrayDeque<>();
         int underWay;
 
         Lane(Key key) {
@@ -69,8 +69,14 @@ final class DrainLanes {
         return next;
     }
 
-    /** One more is stuck; whose turn it is by that. */
-    synchronized List<Turn> oneMoreIsStuck() {
+    /** No worker was to be had for it: it is the next that has its turn. */
+    synchronized void giveBack(Turn turn) {
+        turn.lane().underWay--;
+        turn.lane().waiting.addFirst(turn.run());
+    }
+
+    /** Whose turn it is, for one more is stuck, or one was given back. */
+    synchronized List<Turn> due() {
         List<Turn> turns = new ArrayList<>();
         for (Lane lane : lanes.values()) {
             for (Optional<Turn> next = next(lane); next.isPresent(); next = next(lane)) {

@@ -213,6 +213,7 @@ public final class DrainWorkers {
         if (stuckWorkers > 0 || threads.isOfAnotherSize()) {
             threads.resize();
         }
+        threads.goOn();
         if (stuckWorkers > 0 || !heldBack.isEmpty() || !unclosed.isEmpty()) {
             release();
         }
@@ -225,8 +226,8 @@ public final class DrainWorkers {
             }
             count();
         }
-        stuck.announce(run, occupant, busy);
         threads.standIn();
+        stuck.announce(run, occupant, busy);
         if (!inside.contains(run)) { // it left before it was marked, and did not see the mark
             returned(run);
         }

@@ -1,7 +1,6 @@
 package io.meerkat.runtime.internal.drain;
 
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -53,11 +52,25 @@ final class LaneThreads {
         begin(lanes.add(run));
     }
 
+    /** Called by whoever is no worker: what has to be closed and finds none is closed by somebody else. */
     private void begin(Optional<DrainLanes.Turn> first) {
+        Optional<DrainLanes.Turn> left = handOn(first);
+        while (left.isPresent()) {
+            last.execute(left.get().run());
+            left = handOn(lanes.over(left.get()));
+        }
+    }
+
+    /** Gives it a worker; the first of its lane that finds none because the runtime stops, and may have a drain to close. */
+    private Optional<DrainLanes.Turn> handOn(Optional<DrainLanes.Turn> first) {
         Optional<DrainLanes.Turn> turn = first;
         while (turn.isPresent() && !begun(turn.get())) {
+            if (turn.get().run().ending()) {
+                return turn;
+            }
             turn = lanes.over(turn.get());
         }
+        return Optional.empty();
     }
 
     private boolean begun(DrainLanes.Turn turn) {
@@ -68,28 +81,36 @@ final class LaneThreads {
             threads.execute(() -> perform(turn));
             return true;
         } catch (RejectedExecutionException stopping) {
-            DrainRun run = turn.run();
-            LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", run);
-            if (run.ending()) {
-                last.execute(run); // its plug-in's drain may be open still
-            }
+            LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", turn.run());
             return false;
+        } catch (RuntimeException | Error failure) {
+            lanes.giveBack(turn); // tried again at the next look
+            LOG.log(System.Logger.Level.ERROR, () -> "there is no worker for the drain of " + turn.run(), failure);
+            return true;
         }
     }
 
-    private void perform(DrainLanes.Turn turn) {
-        try {
-            turn.run().run();
-        } finally {
-            begin(lanes.over(turn));
+    /** On a worker, and with it those that only this one is left to close. */
+    private void perform(DrainLanes.Turn first) {
+        Optional<DrainLanes.Turn> turn = Optional.of(first);
+        while (turn.isPresent()) {
+            try {
+                turn.get().run().run();
+            } finally {
+                turn = handOn(lanes.over(turn.get()));
+            }
         }
     }
 
     /** One more is stuck: another one has its turn, and a thread. */
     void standIn() {
         resize();
-        List<DrainLanes.Turn> turns = lanes.oneMoreIsStuck();
-        turns.forEach(turn -> begin(Optional.of(turn)));
+        goOn();
+    }
+
+    /** Whoever may have a turn by now has it. */
+    void goOn() {
+        lanes.due().forEach(turn -> begin(Optional.of(turn)));
     }
 
     private int needed() {

@@ -29,7 +29,6 @@ public class Inbox {
     private final int capacity;
     private final InstantSource clock;
     private final Tally tally;
-    private final InboxWriter writer = new Writer(this);
 
     private @Nullable Letter[] ring = NO_RING;
     /** Everything up to this number has left. */
@@ -58,9 +57,9 @@ public class Inbox {
         return session;
     }
 
-    /** The producing end, for a comms runtime: one object for as long as the inbox lives. */
+    /** The producing end, for a comms runtime; equal for as long as the inbox lives. */
     public InboxWriter writer() {
-        return writer;
+        return new Writer(this);
     }
 
     /** Which inbox: unique in this process, never reused. */

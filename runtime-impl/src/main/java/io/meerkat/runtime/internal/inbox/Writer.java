@@ -6,12 +6,7 @@ import io.meerkat.runtime.comms.Message;
 import io.meerkat.runtime.comms.Offer;
 
 /** What foreign code has of an inbox: an object of its own, whose monitor guards nothing. Thread-safe. */
-final class Writer implements InboxWriter {
-    private final Inbox inbox;
-
-    Writer(Inbox inbox) {
-        this.inbox = inbox;
-    }
+record Writer(Inbox inbox) implements InboxWriter {
 
     @Override
     public SessionId session() {

@@ -69,11 +69,11 @@ class DrainLanesTest {
             DrainRun third = servingFor(same);
             lanes.add(third);
             lanes.add(servingFor(same));
-            assertThat(lanes.oneMoreIsStuck()).as("none is yet").isEmpty();
+            assertThat(lanes.due()).as("none is yet").isEmpty();
 
             stuck.overBudget(hanging, hanging.occupant().orElseThrow());
 
-            assertThat(lanes.oneMoreIsStuck()).extracting(Turn::run).containsExactly(third);
+            assertThat(lanes.due()).extracting(Turn::run).containsExactly(third);
         }
     }
 
