@@ -63,6 +63,11 @@ final class SelectorLoop implements AutoCloseable {
         return true;
     }
 
+    /** Lets the selector, and with it the operating system, let go of what is closed by now. */
+    void selectAgain() {
+        selector.wakeup();
+    }
+
     boolean isCurrentThread() {
         return Thread.currentThread() == thread;
     }

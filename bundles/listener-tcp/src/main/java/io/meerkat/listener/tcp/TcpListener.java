@@ -48,7 +48,7 @@ final class TcpListener implements CommsRuntime {
         } catch (RuntimeException | Error e) {
             // Such as a class of ours that is not found any more because this bundle is being replaced just now: nobody
             // else knows the port, which would be taken for as long as the virtual machine lives.
-            closeAfter(e, server);
+            closeAfter(e, server, loop);
             throw e;
         }
     }
@@ -65,12 +65,14 @@ final class TcpListener implements CommsRuntime {
         return listener;
     }
 
-    private static void closeAfter(Throwable failure, ServerSocketChannel server) {
+    private static void closeAfter(Throwable failure, ServerSocketChannel server, SelectorLoop loop) {
         try {
             server.close();
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
+        loop.selectAgain(); // the selector has a part in it, if it knows the channel by now, and lets go when it
+        // selects
     }
 
     @Override
