@@ -85,11 +85,9 @@ final class Respawns {
         }
     }
 
-    /** Another factory serves from now on: what waits for its respawn, or is exhausted, is tried with it at once. */
+    /** Under the gate. What waits for its respawn, or is exhausted, is tried with another factory at once. */
     void anotherFactory(SessionEntry entry) {
-        entry.drain()
-                .grantedRespawn()
-                .ifPresent(grant -> work.later(RESPAWN, entry, gated -> respawn(gated, grant, true)));
+        entry.drain().grantedRespawn().ifPresent(grant -> respawn(entry, grant, true));
     }
 
     /** One that was called off on its way to the gate does nothing. */

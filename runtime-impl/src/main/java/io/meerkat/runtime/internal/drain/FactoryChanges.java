@@ -44,8 +44,7 @@ public final class FactoryChanges {
                 factory.ranking());
         for (SessionEntry entry : sessions.entries()) {
             if (host.bestFor(entry).filter(factory::equals).isPresent()) {
-                reconcile(entry);
-                reports.anotherFactory(entry);
+                serveWithAnother(entry);
             }
         }
     }
@@ -67,7 +66,15 @@ public final class FactoryChanges {
     private void rearm(DrainFactories.Change change) {
         sessions.entries().stream()
                 .filter(entry -> change.bringsAnother(entry.options().drainType()))
-                .forEach(reports::anotherFactory);
+                .forEach(this::serveWithAnother);
+    }
+
+    /** Looks under the gate also whether it has failed: a report may be on its way through it. */
+    private void serveWithAnother(SessionEntry entry) {
+        work.later(HandOvers.HAND_OVER, entry, gated -> {
+            host.reconcile(gated);
+            reports.anotherFactory(gated);
+        });
     }
 
     public void goes(InstalledFactory factory) {

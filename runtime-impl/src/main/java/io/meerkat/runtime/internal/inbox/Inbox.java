@@ -41,6 +41,9 @@ public class Inbox {
     /** The most letters that were ever found to have left with nothing decided over them. */
     private long lost;
 
+    /** Made when it is asked for first: a constructor gives nobody an inbox that is not ready. */
+    private @Nullable InboxWriter writer;
+
     private @Nullable Closed closed;
     private volatile @Nullable Runnable mailSignal;
 
@@ -57,9 +60,14 @@ public class Inbox {
         return session;
     }
 
-    /** The producing end, for a comms runtime; equal for as long as the inbox lives. */
-    public InboxWriter writer() {
-        return new Writer(this);
+    /** The producing end, for a comms runtime: one object for as long as the inbox lives. */
+    public synchronized InboxWriter writer() {
+        InboxWriter known = writer;
+        if (known == null) {
+            known = new Writer(this);
+            writer = known;
+        }
+        return known;
     }
 
     /** Which inbox: unique in this process, never reused. */
