@@ -119,9 +119,9 @@ class OwnWorkersTest {
 
         test.install("good", 1, better);
 
-        await().until(() -> better.opened() == 1);
+        await().until(() -> test.assembly().insight().totals().handovers() == 1);
         deliver(alice);
-        assertThat(test.assembly().insight().totals().handovers()).isEqualTo(1);
+        assertThat(better.opened()).isEqualTo(1);
     }
 
     @Test
