@@ -4,10 +4,9 @@ import io.meerkat.benchmarks.storm.Oracle.Fates;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.internal.control.RuntimeInsight.Totals;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a storm came to. Immutable.
@@ -38,16 +37,15 @@ record StormReport(
     /** The findings, and the history of the sessions that they are about; of both the first few. */
     static List<String> words(List<Finding> findings, Function<SessionId, List<String>> history) {
         List<String> lines = new ArrayList<>();
-        Set<SessionId> sessions = new LinkedHashSet<>();
-        findings.stream().limit(FINDINGS_SHOWN).forEach(finding -> {
-            lines.add(finding.kind() + " "
-                    + finding.session().map(session -> session + ": ").orElse("") + finding.text());
-            finding.session().ifPresent(sessions::add);
-        });
+        findings.stream()
+                .limit(FINDINGS_SHOWN)
+                .forEach(finding -> lines.add(finding.kind() + " "
+                        + finding.session().map(session -> session + ": ").orElse("") + finding.text()));
         if (findings.size() > FINDINGS_SHOWN) {
             lines.add("and " + (findings.size() - FINDINGS_SHOWN) + " more");
         }
-        sessions.stream().limit(SESSIONS_SHOWN).forEach(session -> {
+        Stream<SessionId> sessions = findings.stream().flatMap(finding -> finding.session().stream());
+        sessions.distinct().limit(SESSIONS_SHOWN).forEach(session -> {
             lines.add("history of " + session + ":");
             history.apply(session).forEach(line -> lines.add("  " + line));
         });
