@@ -5,17 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One kind of action of a storm, and how many in a thousand it is. */
 enum Act {
-    BETTER_DRAIN_COMES(150),
+    BETTER_DRAIN_COMES(140),
     /** The next one is there before the present one goes, or the other way round. */
     DRAIN_IS_UPDATED(100),
     PRESENT_DRAIN_GOES(50),
-    PUMP_THROWS(70, Order.THROW),
-    PUMP_THROWS_AN_ERROR(50, Order.THROW_ERROR),
+    PUMP_THROWS(50, Order.THROW),
+    PUMP_THROWS_AN_ERROR(40, Order.THROW_ERROR),
     PUMP_GIVES_NULL(40, Order.GIVE_NULL),
     PUMP_DECIDES_OUT_OF_ORDER(30, Order.DECIDE_OUT_OF_ORDER),
     OPEN_THROWS(40, Order.FAIL_TO_OPEN),
+    OPEN_HANGS(15, Order.HANG_IN_OPEN),
     PUMP_HANGS(30, Order.HANG),
-    CLAIMS_ARE_HELD(80, Order.HOLD),
+    CLOSE_THROWS(20, Order.FAIL_TO_CLOSE),
+    CLOSE_HANGS(15, Order.HANG_IN_CLOSE),
+    CLAIMS_ARE_HELD(70, Order.HOLD),
     CONTEXT_IS_USED_LATE(40, Order.USE_LATE),
     ABORT(70),
     REPORT_AN_EXIT(40),

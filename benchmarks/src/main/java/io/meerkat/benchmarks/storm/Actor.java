@@ -99,7 +99,10 @@ final class Actor implements Runnable {
                     PUMP_GIVES_NULL,
                     PUMP_DECIDES_OUT_OF_ORDER,
                     OPEN_THROWS,
+                    OPEN_HANGS,
                     PUMP_HANGS,
+                    CLOSE_THROWS,
+                    CLOSE_HANGS,
                     CLAIMS_ARE_HELD,
                     CONTEXT_IS_USED_LATE -> {
                 step.act().order().ifPresent(order -> weather.orders().give(session, order));

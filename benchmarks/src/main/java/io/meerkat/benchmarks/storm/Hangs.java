@@ -1,11 +1,15 @@
 package io.meerkat.benchmarks.storm;
 
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Where drains hang, so many at once at most that workers remain; released at the end. Thread-safe. */
 final class Hangs {
+    private static final int SHORTEST_MILLIS = 50;
+    private static final int LONGEST_MILLIS = 450;
+
     private final CountDownLatch released = new CountDownLatch(1);
     private final Semaphore places;
 
@@ -13,8 +17,9 @@ final class Hangs {
         places = new Semaphore(most);
     }
 
-    /** Blocks for at most so long, whatever interrupts; false: there was no place. */
-    boolean hang(long millis) {
+    /** Blocks for less than half a second, whatever interrupts; false: there was no place. */
+    boolean hang(Random random) {
+        int millis = SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS);
         if (!places.tryAcquire()) {
             return false;
         }

@@ -24,9 +24,9 @@ final class Orders {
     }
 
     /** Takes the order away if it is one that the caller can carry out now. */
-    Optional<Order> take(SessionId session, boolean opening) {
+    Optional<Order> take(SessionId session, Order.Place place) {
         Order order = waiting.get(session);
-        if (calm || order == null || (order == Order.FAIL_TO_OPEN) != opening) {
+        if (calm || order == null || order.place() != place) {
             return Optional.empty();
         }
         return waiting.remove(session, order) ? Optional.of(order) : Optional.empty();

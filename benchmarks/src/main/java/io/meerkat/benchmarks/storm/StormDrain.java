@@ -32,7 +32,6 @@ final class StormDrain implements Drain {
     private static final int MOST = 6;
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final int LONGEST_HOLD_MILLIS = 400;
-    private static final int LONGEST_HANG_MILLIS = 400;
 
     private final Weather weather;
     private final int factory;
@@ -83,7 +82,7 @@ final class StormDrain implements Drain {
         if (weather.orders().isCalm()) {
             return one(context);
         }
-        Optional<Order> order = weather.orders().take(context.session(), false);
+        Optional<Order> order = weather.orders().take(context.session(), Order.Place.PUMP);
         if (order.isPresent()) {
             return carryOut(order.get(), context);
         }
@@ -129,12 +128,12 @@ final class StormDrain implements Drain {
     private Pumped carryOut(Order order, DrainContext context) throws Exception {
         weather.orders().carriedOut(order);
         return switch (order) {
-            case THROW, FAIL_TO_OPEN -> throw new Scripted();
+            case THROW -> throw new Scripted();
             case THROW_ERROR -> throw new Scripted.AsError();
             case GIVE_NULL -> nothing();
             case DECIDE_OUT_OF_ORDER -> outOfOrder(context);
             case HANG -> {
-                weather.hangs().hang(50 + random.nextInt(LONGEST_HANG_MILLIS));
+                weather.hangs().hang(random);
                 yield one(context);
             }
             case HOLD -> random.nextBoolean() ? Pumped.notBefore(AN_HOUR) : Pumped.idle();
@@ -142,6 +141,8 @@ final class StormDrain implements Drain {
                 keepsContext = true;
                 yield Pumped.idle();
             }
+            case FAIL_TO_OPEN, HANG_IN_OPEN, FAIL_TO_CLOSE, HANG_IN_CLOSE ->
+                throw new IllegalStateException(order + " is not for a pump");
         };
     }
 
@@ -232,9 +233,17 @@ final class StormDrain implements Drain {
 
     @Override
     public void close() {
+        Optional<Order> order = weather.orders().take(session(), Order.Place.CLOSE);
+        order.ifPresent(weather.orders()::carriedOut);
+        if (order.filter(Order.HANG_IN_CLOSE::equals).isPresent()) {
+            weather.hangs().hang(new Random(weather.seed() - opener.generation().number()));
+        }
         weather.probe().closed(opener, factory, out.size());
         if (keepsContext && !out.isEmpty()) {
             weather.lateUses().keep(opener, out.get(0));
+        }
+        if (order.filter(Order.FAIL_TO_CLOSE::equals).isPresent()) {
+            throw new Scripted.AsError();
         }
     }
 }

@@ -69,7 +69,9 @@ public interface SessionManagerMXBean {
     @Unit("hand-overs")
     long getHandoverCount();
 
-    @Description("Messages that a hand-over lost since the runtime started: 0, or the runtime has a bug.")
+    @Description(
+            "Messages that an inbox let go of before they were admitted or dropped, since the runtime started, those"
+                    + " of ended sessions included: 0, or the runtime has a bug.")
     @Unit("messages")
     long getHandoverLostCount();
 
@@ -81,7 +83,8 @@ public interface SessionManagerMXBean {
     @Unit("respawns")
     long getRespawnCount();
 
-    @Description("Reports and admissions of drain generations that had ended; each was refused or ignored.")
+    @Description("Reports, admissions and any other late use by drain generations that had ended, and results of turns"
+            + " that were fenced; each was refused or ignored.")
     @Unit("reports")
     long getStaleReportCount();
 
@@ -106,7 +109,8 @@ public interface SessionManagerMXBean {
     @Unit("events")
     long getLastEventSequence();
 
-    @Description("Every bounded wait by its configuration key: what was configured and what is in force.")
+    @Description("Every bounded wait by its configuration key: what was configured, and what is in force where another"
+            + " bound is shorter.")
     @Unit("milliseconds")
     Map<String, TimeoutData> getTimeouts();
 
@@ -118,8 +122,8 @@ public interface SessionManagerMXBean {
     @Impact(Impact.Kind.INFO)
     SessionData getSession(@Description("The session's id.") String id);
 
-    @Description("The stacks of the threads that are inside the session's drains now, stuck ones included;"
-            + " empty: none is.")
+    @Description("The stacks of the threads that are inside the session's drains now, stuck ones included, also those"
+            + " that outlived their session; empty: none is.")
     @Impact(Impact.Kind.INFO)
     List<String> getDrainStacks(@Description("The session's id.") String id);
 
@@ -207,8 +211,8 @@ public interface SessionManagerMXBean {
     AbortPlanData planAbortAll(
             @Description("An OSGi filter, as for listSessions; empty: all.") @Nullable String filter);
 
-    @Description("Carries out a plan, once, before it expires: aborts the drain of each of its sessions that is still"
-            + " there, in parallel.")
+    @Description("Carries out a plan, once, before it expires: stops the drain of each of its sessions that is still"
+            + " there, all of them under one deadline, abortAllMillis, and says what became of each.")
     @Impact(Impact.Kind.ACTION_INFO)
     List<AbortData> executePlan(@Description("What planAbortAll gave as planId.") String planId);
 

@@ -4,20 +4,20 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.AbortAll;
 import io.meerkat.runtime.command.AbortAllReport;
 import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * {@code AbortAll} (drain.md 5.6): first every drain is stopped in its machine, one step each, then all of them are
- * joined at once.
- *
- * <p>It takes no gate, so no session's command can hold it up: a step is atomic by itself, and what is ended is the very
- * generation that was stopped. A drain that is started meanwhile is none of its business.
- */
-final class AbortAllHandler {
+/** {@code AbortAll} (drain.md 5.6), and the same for the sessions of a plan. */
+final class AbortAllHandler implements PlannedAborts {
+    private static final Result GONE = Result.unknown("not registered any more; nothing was done");
+
     private final ControlContext context;
     private final DrainStops stops;
 
@@ -29,25 +29,34 @@ final class AbortAllHandler {
     /** Blocks for at most the configured {@code abortAllMillis}. */
     AbortAllReport abortAll(AbortAll command) {
         Map<SessionId, CancelOutcome> outcomes = new HashMap<>();
-        Map<SessionEntry, Long> stopped = new HashMap<>();
-        for (SessionEntry entry : context.sessions().entries()) {
-            if (Facts.drainRunsOrMayRespawn(entry) && entry.occupiedBy(Thread.currentThread())) {
-                outcomes.put(entry.id(), CancelOutcome.REFUSED);
-                continue;
-            }
-            // In this order: a respawn that is under way, or about to be granted, either sees that it was called off
-            // or is stopped here.
-            entry.drain().callOffRespawn();
-            OptionalLong generation = stops.stop(entry);
-            if (generation.isPresent()) {
-                stops.announceAborted(entry, generation.getAsLong());
-                stopped.put(entry, generation.getAsLong());
-            } else {
-                outcomes.put(entry.id(), Facts.drainRuns(entry) ? CancelOutcome.REFUSED : CancelOutcome.NOT_RUNNING);
-            }
-        }
         Duration deadline = context.settings().get().abortAll();
-        context.drains().endAll(stopped, deadline).forEach((entry, outcome) -> outcomes.put(entry.id(), outcome));
+        new BulkAbort(context, stops)
+                .of(context.sessions().entries(), deadline)
+                .forEach((entry, result) -> outcomes.put(entry.id(), outcome(entry, result)));
         return new AbortAllReport(outcomes);
+    }
+
+    private static CancelOutcome outcome(SessionEntry entry, Result result) {
+        return result.outcome()
+                .orElseThrow(() -> Refusals.internal(
+                        "the abort of " + entry + " " + result.note().orElse("failed") + "; the others were ended"));
+    }
+
+    @Override
+    public List<Result> abort(List<Target> targets, Duration atMost) {
+        context.open().require();
+        Map<Target, SessionEntry> present = new LinkedHashMap<>();
+        targets.forEach(target -> context.sessions()
+                .find(target.session())
+                .filter(entry -> entry.epoch().value().equals(target.epochId()))
+                .ifPresent(entry -> present.put(target, entry)));
+        Map<SessionEntry, Result> results = new BulkAbort(context, stops).of(present.values(), atMost);
+        return targets.stream()
+                .map(target -> result(results, present.get(target)))
+                .toList();
+    }
+
+    private static Result result(Map<SessionEntry, Result> results, @Nullable SessionEntry entry) {
+        return entry == null ? GONE : Objects.requireNonNull(results.get(entry));
     }
 }

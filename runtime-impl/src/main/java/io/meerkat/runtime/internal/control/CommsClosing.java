@@ -17,17 +17,17 @@ record CommsClosing(String name, CommsRuntime runtime, Runnable over) implements
     @Override
     public void run() {
         try {
-            close(runtime);
+            close(name, runtime);
         } finally {
             over.run();
         }
     }
 
-    static void close(CommsRuntime runtime) {
+    static void close(String name, CommsRuntime runtime) {
         try (PluginFrame frame = PluginFrame.of(runtime)) {
             runtime.close();
-        } catch (RuntimeException | Error failure) {
-            LOG.log(System.Logger.Level.WARNING, () -> "comms runtime " + runtime.name() + " failed in close", failure);
+        } catch (Throwable failure) { // it is closed for everybody all the same
+            LOG.log(System.Logger.Level.WARNING, () -> "comms runtime " + name + " failed in close", failure);
         }
     }
 }

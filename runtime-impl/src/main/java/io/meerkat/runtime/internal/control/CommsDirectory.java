@@ -8,6 +8,7 @@ import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.Refusals;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -153,7 +154,7 @@ final class CommsDirectory {
             try {
                 keep(qualifiedName, providerName, provider, opened);
             } catch (CommsException | CommandRefusedException notWanted) {
-                CommsClosing.close(opened);
+                CommsClosing.close(qualifiedName, opened);
                 throw notWanted;
             }
             return opened;
@@ -169,7 +170,7 @@ final class CommsDirectory {
             return provider.open(name);
         } catch (RuntimeException | LinkageError failure) {
             throw new CommsException(
-                    "comms runtime '" + qualifiedName + "': its provider failed: " + failure
+                    "comms runtime '" + qualifiedName + "': its provider failed: " + ThrowableText.of(failure)
                             + "; look at its log, try again",
                     failure);
         }

@@ -9,6 +9,7 @@ import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.session.Ingress.Lost;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.util.Optional;
@@ -62,11 +63,11 @@ final class CommsReturns {
             CommsRuntime fresh = context.comms().open(lost.qualifiedName());
             if (ingress.takeBack(
                     entry, claim(entry, lost, fresh), gated -> stillLost(gated, lost), gated -> serve(gated, lost))) {
-                LOG.log(System.Logger.Level.INFO, "{0} has its comms runtime {1} again", entry, fresh.name());
+                LOG.log(System.Logger.Level.INFO, "{0} has its comms runtime {1} again", entry, lost.qualifiedName());
             }
         } catch (CommsException | CommandRefusedException refused) {
             if (stillLost(entry, lost) && context.comms().isProvided(lost.qualifiedName())) {
-                throw Refusals.internal(String.valueOf(refused.getMessage()));
+                throw Refusals.internal(ThrowableText.messageOf(refused));
             }
             // Else it is not wanted any more, or the provider is gone again: when it comes, it is asked again.
         }

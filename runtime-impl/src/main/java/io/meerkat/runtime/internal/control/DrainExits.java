@@ -37,8 +37,8 @@ final class DrainExits implements DrainReports {
     }
 
     @Override
-    public void factoryCame(SessionEntry entry) {
-        respawns.factoryCame(entry);
+    public void anotherFactory(SessionEntry entry) {
+        respawns.anotherFactory(entry);
     }
 
     private void reportGated(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason) {

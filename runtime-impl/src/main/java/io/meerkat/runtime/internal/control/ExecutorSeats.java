@@ -17,6 +17,7 @@ import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionEntry.WantedExecutor;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,10 @@ final class ExecutorSeats {
                     "settings",
                     phase,
                     "session '" + id + "': the executor factory '" + factory.type() + "' refuses the settings: "
-                            + badSetting.getMessage() + "; correct them");
+                            + ThrowableText.messageOf(badSetting) + "; correct them");
         } catch (RuntimeException | Error failure) {
             throw Refusals.internal("the executor factory '" + factory.type() + "' failed for session '" + id + "': "
-                    + failure + "; send it again, or use another type");
+                    + ThrowableText.of(failure) + "; send it again, or use another type");
         }
     }
 

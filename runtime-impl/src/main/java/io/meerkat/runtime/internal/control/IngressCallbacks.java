@@ -9,6 +9,7 @@ import io.meerkat.runtime.internal.session.CancelWait;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.PluginFrame;
 import io.meerkat.runtime.internal.session.SessionEntry;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +48,12 @@ final class IngressCallbacks {
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
                 ? CompletableFuture.completedFuture(null)
-                : call(entry, feed, CONNECT, () -> PluginFrame.run(runtime, () -> runtime.connect(feed.inbox())));
+                : call(
+                        entry,
+                        feed,
+                        CONNECT,
+                        () -> PluginFrame.run(
+                                runtime, () -> runtime.connect(feed.inbox().writer())));
     }
 
     /**
@@ -77,6 +83,7 @@ final class IngressCallbacks {
                             left + " messages stay in the inbox of " + feed.name(),
                             Map.of("messages", Long.toString(left), "commsRuntime", feed.name()));
         }
+        Losses.keep(context.counters(), entry, feed.inbox());
         forget(entry, feed);
         CommsRuntime runtime = feed.commsRuntime();
         return runtime == null
@@ -127,8 +134,8 @@ final class IngressCallbacks {
         entry.callbacks().execute(() -> {
             try {
                 foreign.run();
-            } catch (RuntimeException | Error failure) {
-                stuck(entry, done, "failed in " + method + ": " + failure, failure);
+            } catch (Throwable failure) { // whatever a plug-in throws is told of, and the next call-back comes
+                stuck(entry, done, "failed in " + method + ": " + ThrowableText.of(failure), failure);
             } finally {
                 done.complete(null);
             }

@@ -34,6 +34,7 @@ final class Leftovers {
     long discard(SessionEntry entry, DropReason reason) {
         long messages = 0;
         for (Feed feed : entry.ingress().feeds()) {
+            Losses.keep(context.counters(), entry, feed.inbox());
             messages += context.admission().discard(entry, feed.inbox(), reason);
         }
         return messages;

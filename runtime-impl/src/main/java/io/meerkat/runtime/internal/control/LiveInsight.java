@@ -8,6 +8,7 @@ import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Update;
 import io.meerkat.runtime.internal.machine.SessionTable;
+import io.meerkat.runtime.internal.session.BackOff;
 import io.meerkat.runtime.internal.session.Obligations;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -19,18 +20,19 @@ import java.util.function.Consumer;
 /** What management reads of the runtime, as it is now. Thread-safe. */
 final class LiveInsight implements RuntimeInsight {
     private final ControlContext context;
+    private final PlannedAborts plannedAborts;
 
-    LiveInsight(ControlContext context) {
+    LiveInsight(ControlContext context, PlannedAborts plannedAborts) {
         this.context = context;
+        this.plannedAborts = plannedAborts;
     }
 
     @Override
     public Totals totals() {
         Counters counters = context.counters();
-        long lost = 0;
         long obligations = 0;
         for (SessionEntry entry : context.sessions().entries()) {
-            lost += Snapshots.lost(entry);
+            Losses.keep(counters, entry);
             obligations += Obligations.open(entry).size();
         }
         return new Totals(
@@ -40,7 +42,7 @@ final class LiveInsight implements RuntimeInsight {
                 counters.refused.sum(),
                 counters.redelivered.sum(),
                 counters.handovers.sum(),
-                lost,
+                counters.lost.sum(),
                 counters.handoverPauseP99Micros(),
                 counters.respawns.sum(),
                 counters.stale.sum(),
@@ -54,7 +56,15 @@ final class LiveInsight implements RuntimeInsight {
 
     @Override
     public List<String> drainStacks(SessionId session) {
-        return context.sessions().find(session).map(context.drains()::stacks).orElse(List.of());
+        return context.sessions()
+                .find(session)
+                .map(context.drains()::stacks)
+                .orElseGet(() -> context.drains().stacks(session));
+    }
+
+    @Override
+    public PlannedAborts plannedAborts() {
+        return plannedAborts;
     }
 
     @Override
@@ -83,8 +93,8 @@ final class LiveInsight implements RuntimeInsight {
         return List.of(
                 timeout("gateMillis", settings.gate()),
                 timeout("joinMillis", settings.join()),
-                timeout("swapGraceMillis", settings.swapGrace()),
-                timeout("turnGraceMillis", settings.turnGrace()),
+                timeout("swapGraceMillis", settings.swapGrace(), settings.join()),
+                timeout("turnGraceMillis", settings.turnGrace(), settings.turnJoin()),
                 timeout("turnJoinMillis", settings.turnJoin()),
                 timeout("stopMillis", settings.stop()),
                 timeout("unregisterMillis", settings.unregister()),
@@ -92,7 +102,7 @@ final class LiveInsight implements RuntimeInsight {
                 timeout("maxAwaitMillis", settings.maxAwait()),
                 timeout("callbackMillis", settings.callback()),
                 timeout("idleTimeoutMillis", settings.idleTimeout()),
-                timeout("respawnMillis", settings.respawn()),
+                timeout("respawnMillis", settings.respawn(), BackOff.LONGEST),
                 timeout("respawnPeriodMillis", settings.respawnPeriod()),
                 timeout("rearmMillis", settings.rearm()),
                 timeout("pumpBudgetMillis", settings.pumpBudget()),
@@ -100,7 +110,12 @@ final class LiveInsight implements RuntimeInsight {
     }
 
     private static Timeout timeout(String key, Duration bound) {
-        return new Timeout(key, bound.toMillis(), bound.toMillis());
+        return timeout(key, bound, bound);
+    }
+
+    /** In force for at most as long as what it is part of. */
+    private static Timeout timeout(String key, Duration configured, Duration most) {
+        return new Timeout(key, configured.toMillis(), Math.min(configured.toMillis(), most.toMillis()));
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.Map;
  * Spawns persistent drains again that have failed, later and later while they go on failing, unless called off (R9).
  *
  * <p>One that fails more often than {@code respawnIntensity} within {@code respawnPeriodMillis} is exhausted: it stays
- * down until a factory comes, somebody asks for it, or {@code rearmMillis} are over; then it has all its tries again.
+ * down until another factory is the best for it, somebody asks for it, or {@code rearmMillis} are over; then it has all
+ * its tries again.
  */
 final class Respawns {
     private static final System.Logger LOG = UngatedLogger.of(Respawns.class);
@@ -84,11 +85,9 @@ final class Respawns {
         }
     }
 
-    /** A factory has come: what waits for its respawn, or is exhausted, is tried with it at once. */
-    void factoryCame(SessionEntry entry) {
-        entry.drain()
-                .grantedRespawn()
-                .ifPresent(grant -> work.later(RESPAWN, entry, gated -> respawn(gated, grant, true)));
+    /** Under the gate. What waits for its respawn, or is exhausted, is tried with another factory at once. */
+    void anotherFactory(SessionEntry entry) {
+        entry.drain().grantedRespawn().ifPresent(grant -> respawn(entry, grant, true));
     }
 
     /** One that was called off on its way to the gate does nothing. */

@@ -63,6 +63,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     private final Executor stages;
     private final ControlContext context;
     private final SessionRuntime runtime;
+    private final RuntimeInsight insight;
     private final FactoryChanges factoryChanges;
     private final ExecutorChanges executorChanges;
     private final CommsChanges commsChanges;
@@ -126,8 +127,8 @@ public final class RuntimeAssembly implements AutoCloseable {
             }
 
             @Override
-            public void factoryCame(SessionEntry entry) {
-                exits.get().factoryCame(entry);
+            public void anotherFactory(SessionEntry entry) {
+                exits.get().anotherFactory(entry);
             }
         };
         StuckDrains stuck = new StuckDrains(events, threads.control);
@@ -179,6 +180,8 @@ public final class RuntimeAssembly implements AutoCloseable {
                 callbacks,
                 drainStops,
                 (entry, gone, name) -> changes.get().goneAlready(entry, gone, name));
+        AbortAllHandler abortAll = new AbortAllHandler(context, drainStops);
+        insight = new LiveInsight(context, abortAll);
         CommandCatalogue catalogue = new Handlers(
                         context,
                         registration,
@@ -189,7 +192,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                         ingress,
                         drainHandler,
                         new CancelHandler(context, outcomes, seats, stops),
-                        new AbortAllHandler(context, drainStops))
+                        abortAll)
                 .catalogue();
         Dispatcher dispatcher = new Dispatcher(catalogue, open);
         Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
@@ -222,7 +225,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     }
 
     public RuntimeInsight insight() {
-        return new LiveInsight(context);
+        return insight;
     }
 
     public void drainFactoryCame(InstalledFactory factory) {

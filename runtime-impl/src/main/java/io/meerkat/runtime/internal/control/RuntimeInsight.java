@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What management may read of the runtime besides its service: totals since its start, and its own table.
+ * What management has of the runtime besides its service: totals since its start, its own table, and the aborts that it
+ * plans.
  *
  * <p>Thread-safe, cheap, never throws.
  */
@@ -33,8 +34,14 @@ public interface RuntimeInsight {
     /** The drains that do not return: their pump is past its budget, or they were fenced and did not end in time. */
     List<StuckDrain> stuckDrains();
 
-    /** Where the drains of a session are that are inside their plug-in now, one text each; none: empty. */
+    /**
+     * Where the drains of a session are that are inside their plug-in now, one text each; none: empty. The stuck ones of a
+     * session that is gone count, too.
+     */
     List<String> drainStacks(SessionId session);
+
+    /** How the drains of a plan's sessions are ended; the one thing here that changes something, and that may block. */
+    PlannedAborts plannedAborts();
 
     /** The drain types whose pumps wait, because too many pumps of theirs are stuck. */
     List<String> heldBackDrainTypes();

@@ -92,7 +92,7 @@ final class Snapshots {
      * The inbox and the machine in one look, so that a message which arrives between is never a loss. An inbox that the
      * machine has just forgotten is empty: all it took has had its fate.
      */
-    private static InboxSnapshot inbox(SessionEntry entry, Inbox inbox) {
+    static InboxSnapshot inbox(SessionEntry entry, Inbox inbox) {
         record Decided(long through, long dropped) {}
         synchronized (inbox) { // the documented lock order: the inbox, then the machine
             Decided decided = entry.authority()
@@ -107,13 +107,6 @@ final class Snapshots {
                     decided.dropped(),
                     inbox.depthAfter(decided.through()));
         }
-    }
-
-    /** Messages of the session that are nowhere, over every inbox it has: 0, or the runtime has a bug. */
-    static long lost(SessionEntry entry) {
-        return entry.ingress().feeds().stream()
-                .mapToLong(feed -> inbox(entry, feed.inbox()).lost())
-                .sum();
     }
 
     private static long zeroIfAbsent(@Nullable Long value) {

@@ -68,7 +68,7 @@ final class Threads {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** As many workers as configured, and these: each stands in for one that is stuck. */
+    /** As many workers as configured, and these: for further drain factories, and for workers that are stuck. */
     void moreWorkers(int extra) {
         int most = drainWorkers + extra;
         if (most > workers.getMaximumPoolSize()) {

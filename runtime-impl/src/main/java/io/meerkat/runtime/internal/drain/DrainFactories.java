@@ -8,15 +8,31 @@ import java.util.stream.Stream;
 public final class DrainFactories {
     private volatile List<InstalledFactory> installed = List.of();
 
-    /** In the place of what was known of the same service. */
-    synchronized void add(InstalledFactory factory) {
-        installed = Stream.concat(installed.stream().filter(other -> !other.equals(factory)), Stream.of(factory))
-                .sorted()
-                .toList();
+    /** What was installed before a change, and after it. */
+    record Change(List<InstalledFactory> before, List<InstalledFactory> after) {
+
+        /** Whether another factory is the best of this type since, or the first there is. */
+        boolean bringsAnother(Optional<String> type) {
+            Optional<InstalledFactory> best = bestOf(after, type);
+            return best.isPresent() && !best.equals(bestOf(before, type));
+        }
     }
 
-    synchronized void remove(InstalledFactory factory) {
-        installed = installed.stream().filter(other -> !other.equals(factory)).toList();
+    /** In the place of what was known of the same service. */
+    synchronized Change add(InstalledFactory factory) {
+        return become(Stream.concat(installed.stream().filter(other -> !other.equals(factory)), Stream.of(factory))
+                .sorted()
+                .toList());
+    }
+
+    synchronized Change remove(InstalledFactory factory) {
+        return become(installed.stream().filter(other -> !other.equals(factory)).toList());
+    }
+
+    private Change become(List<InstalledFactory> next) {
+        Change change = new Change(installed, next);
+        installed = next;
+        return change;
     }
 
     boolean contains(InstalledFactory factory) {
@@ -25,7 +41,11 @@ public final class DrainFactories {
 
     /** The best factory of this type, or of any type where none is asked for. */
     Optional<InstalledFactory> best(Optional<String> type) {
-        return installed.stream()
+        return bestOf(installed, type);
+    }
+
+    private static Optional<InstalledFactory> bestOf(List<InstalledFactory> factories, Optional<String> type) {
+        return factories.stream()
                 .filter(factory -> type.isEmpty() || type.get().equals(factory.type()))
                 .findFirst();
     }

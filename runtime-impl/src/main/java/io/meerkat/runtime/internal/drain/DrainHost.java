@@ -78,6 +78,7 @@ public final class DrainHost {
         DrainService service = factory.isPresent() ? DrainService.SERVING : DrainService.PARKED;
         Verdict<LifecyclePhase> verdict = entry.authority().apply(new SpawnDrain(mode, generation.number(), service));
         if (verdict.accepted()) {
+            entry.drain().takeFenced(0); // a hand-over of the former drain is over with it
             events.publish(
                     EventType.DRAIN_SPAWNED,
                     entry.id(),
@@ -168,7 +169,8 @@ public final class DrainHost {
                 .toList();
     }
 
-    private List<String> stacks(SessionId session) {
+    /** Where the stuck drains of a session are that is perhaps gone already. Any thread. */
+    public List<String> stacks(SessionId session) {
         return stuck.stacks(session);
     }
 

@@ -57,6 +57,11 @@ final class DrainRun implements DrainCarrier, Runnable {
         schedule();
     }
 
+    /** Whether it was not started: it only opens its plug-in's drain ahead of its time, or closes it. */
+    boolean prepares() {
+        return !started;
+    }
+
     /** Whether it was prepared, and would pump at once if it were started. */
     boolean ready() {
         return ready;
@@ -114,8 +119,11 @@ final class DrainRun implements DrainCarrier, Runnable {
             host.leave(this);
         }
         if (ending) {
-            announceLast(failure);
-            finish();
+            try {
+                announceLast(failure);
+            } finally {
+                finish();
+            }
         } else if (pumped == null) {
             failed(failure);
         } else if (started && serving) {
@@ -142,16 +150,19 @@ final class DrainRun implements DrainCarrier, Runnable {
     }
 
     private void failed(@Nullable Throwable failure) {
-        end();
-        // Told before it is closed: a close that never returns must not keep the session without a drain.
-        if (!started) {
-            host.prepared(this, failure);
-        } else if (context.fenced()) {
-            announceLast(failure);
-        } else {
-            host.exited(this, DrainExitReason.FAILED, failure);
+        try {
+            end();
+            // Told before it is closed: a close that never returns must not keep the session without a drain.
+            if (!started) {
+                host.prepared(this, failure);
+            } else if (context.fenced()) {
+                announceLast(failure);
+            } else {
+                host.exited(this, DrainExitReason.FAILED, failure);
+            }
+        } finally {
+            finish();
         }
-        finish();
     }
 
     private void prepared() {
@@ -233,20 +244,33 @@ final class DrainRun implements DrainCarrier, Runnable {
         }
     }
 
+    /** Whatever becomes of the close, it is over for everybody who waits for its end. */
     private void finish() {
-        if (plugin.isOpen()) {
-            host.enterToClose(this);
-            seat.takeForClose(plugin.loader());
-            try {
-                plugin.close();
-            } catch (Throwable thrown) { // a plug-in's close must not keep its session from going on
-                LOG.log(System.Logger.Level.WARNING, () -> "drain " + this + " failed in close", thrown);
-            } finally {
-                seat.leave();
-                host.leave(this);
+        Throwable failure = null;
+        try {
+            if (plugin.isOpen()) {
+                failure = close();
             }
+        } finally {
+            over();
         }
-        over();
+        if (failure != null) {
+            LOG.log(System.Logger.Level.WARNING, () -> "drain " + this + " failed in close", failure);
+        }
+    }
+
+    private @Nullable Throwable close() {
+        host.enterToClose(this);
+        seat.takeForClose(plugin.loader());
+        try {
+            plugin.close();
+            return null;
+        } catch (Throwable thrown) { // a plug-in's close must not keep its session from going on
+            return thrown;
+        } finally {
+            seat.leave();
+            host.leave(this);
+        }
     }
 
     private void over() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -19,7 +18,8 @@ import java.util.stream.Stream;
  * a worker that is held past the lease ends its generation.
  *
  * <p>As many workers as may get stuck are replaced, {@code maxStuckWorkers}. A factory with stuck pumps may not bring more
- * than that: its next pumps are held back until one of the stuck returns. So there are always workers for the others.
+ * than that: its next pumps are held back until one of the stuck returns. The others have {@linkplain DrainLanes workers
+ * of their own} all the while.
  *
  * <p>Thread-safe. Marks and what is held back are guarded by this object's monitor; nothing foreign is called inside it.
  */
@@ -38,9 +38,7 @@ public final class DrainWorkers {
     }
 
     private final Supplier<RuntimeSettings> settings;
-    private final Executor threads;
-    private final Executor last;
-    private final IntConsumer moreThreads;
+    private final LaneThreads threads;
     private final Timer timer;
     private final StuckDrains stuck;
 
@@ -65,23 +63,16 @@ public final class DrainWorkers {
             Timer timer,
             StuckDrains stuck) {
         this.settings = settings;
-        this.threads = threads;
-        this.last = last;
-        this.moreThreads = moreThreads;
+        int workers = settings.get().drainWorkers();
+        this.threads = new LaneThreads(
+                new DrainLanes(workers, stuck), workers, () -> stuckWorkers, threads, last, moreThreads);
         this.timer = timer;
         this.stuck = stuck;
         nextRound();
     }
 
     void execute(DrainRun run) {
-        try {
-            threads.execute(run);
-        } catch (RejectedExecutionException stopping) {
-            LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", run);
-            if (run.ending()) {
-                last.execute(run); // its plug-in's drain may be open still
-            }
-        }
+        threads.execute(run);
     }
 
     Entry enter(DrainRun run) {
@@ -138,21 +129,12 @@ public final class DrainWorkers {
             count();
         }
         LOG.log(System.Logger.Level.INFO, "drain {0} has returned", run);
-        resize();
+        threads.resize();
         release();
     }
 
     private void count() {
         stuckWorkers = Math.toIntExact(stuck.pumping().count());
-    }
-
-    /** Outside the monitor: threads are made. Of two at once the later may be overtaken; the next look puts it right. */
-    private void resize() {
-        try {
-            moreThreads.accept(stuckWorkers);
-        } catch (RuntimeException | Error failure) {
-            LOG.log(System.Logger.Level.ERROR, "no worker stands in for one that is stuck", failure);
-        }
     }
 
     /** Lets those go on that were held back and need not be any more; each is asked once more when it enters. */
@@ -228,8 +210,11 @@ public final class DrainWorkers {
             leaseOf(run, now, bounds.claimLease());
         }
         holding.forEach(run -> leaseOf(run, now, bounds.claimLease()));
+        if (stuckWorkers > 0 || threads.isOfAnotherSize()) {
+            threads.resize();
+        }
+        threads.goOn();
         if (stuckWorkers > 0 || !heldBack.isEmpty() || !unclosed.isEmpty()) {
-            resize();
             release();
         }
     }
@@ -241,8 +226,8 @@ public final class DrainWorkers {
             }
             count();
         }
+        threads.standIn();
         stuck.announce(run, occupant, busy);
-        resize();
         if (!inside.contains(run)) { // it left before it was marked, and did not see the mark
             returned(run);
         }

@@ -44,15 +44,14 @@ public final class FactoryChanges {
                 factory.ranking());
         for (SessionEntry entry : sessions.entries()) {
             if (host.bestFor(entry).filter(factory::equals).isPresent()) {
-                reconcile(entry);
-                reports.factoryCame(entry);
+                serveWithAnother(entry);
             }
         }
     }
 
     /** Its type or its ranking is another now: each session gets the factory that is best for it since then. */
     public void changed(InstalledFactory factory) {
-        host.factories().add(factory);
+        DrainFactories.Change change = host.factories().add(factory);
         LOG.log(
                 System.Logger.Level.INFO,
                 "drain factory ''{0}'' of {1} has ranking {2} now",
@@ -60,10 +59,26 @@ public final class FactoryChanges {
                 factory.bundle(),
                 factory.ranking());
         sessions.entries().forEach(this::reconcile);
+        rearm(change);
+    }
+
+    /** What failed with the factory that was best is tried at once with the one that is best now. */
+    private void rearm(DrainFactories.Change change) {
+        sessions.entries().stream()
+                .filter(entry -> change.bringsAnother(entry.options().drainType()))
+                .forEach(this::serveWithAnother);
+    }
+
+    /** Looks under the gate also whether it has failed: a report may be on its way through it. */
+    private void serveWithAnother(SessionEntry entry) {
+        work.later(HandOvers.HAND_OVER, entry, gated -> {
+            host.reconcile(gated);
+            reports.anotherFactory(gated);
+        });
     }
 
     public void goes(InstalledFactory factory) {
-        host.factories().remove(factory);
+        DrainFactories.Change change = host.factories().remove(factory);
         LOG.log(System.Logger.Level.INFO, "drain factory ''{0}'' of {1} goes", factory.type(), factory.bundle());
         long deadline = System.nanoTime() + GOING_BOUND.toNanos();
         List<Served> served = fence(factory);
@@ -75,6 +90,7 @@ public final class FactoryChanges {
         served.forEach(left -> reconcile(left.entry()));
         // One that could not take over is gone: there may be another that is better than the present one.
         sessions.entries().stream().filter(this::isServedByLess).forEach(this::reconcile);
+        rearm(change);
     }
 
     private boolean isServedByLess(SessionEntry entry) {

@@ -112,7 +112,7 @@ final class GenerationContext implements DrainContext {
 
     @Override
     public Admission admit(List<Claim> contiguousFromOldest, Input input) {
-        requireLiveToDecide();
+        requireLive();
         long to = requireOldest(contiguousFromOldest);
         Admission answer = decided(() -> admission.admit(entry, generation, inbox, decidedThrough + 1, to, input));
         if (!(answer instanceof Admission.NotNow)) {
@@ -123,7 +123,7 @@ final class GenerationContext implements DrainContext {
 
     @Override
     public void drop(Claim oldest, DropReason reason) {
-        requireLiveToDecide();
+        requireLive();
         long to = requireOldest(List.of(oldest));
         decided(() -> {
             admission.drop(entry, generation, inbox, to, to, reason);
@@ -175,17 +175,12 @@ final class GenerationContext implements DrainContext {
         return expected;
     }
 
+    /** A late use changes nothing, whatever it is, and is counted. */
     private void requireLive() {
         if (ended) {
+            counters.stale.increment();
             throw new StaleDrainException(generation + " of the drain of " + entry + " has ended");
         }
-    }
-
-    private void requireLiveToDecide() {
-        if (ended) {
-            counters.stale.increment();
-        }
-        requireLive();
     }
 
     /** A new pump: a fresh quota. */

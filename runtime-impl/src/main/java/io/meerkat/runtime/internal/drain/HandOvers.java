@@ -14,6 +14,7 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
@@ -69,11 +70,15 @@ final class HandOvers {
         Optional<InstalledFactory> best = factories.best(entry.options().drainType());
         Optional<DrainCarrier> present = entry.drain().carrier();
         Optional<InstalledFactory> serving = serving(entry);
+        boolean runs = runs(entry);
+        if (serving.isPresent() || best.isEmpty() || !runs) {
+            entry.drain().takeFenced(0); // whatever fence fell, no hand-over that it began is under way any more
+        }
         boolean stays =
                 serving.isPresent() && (serving.equals(best) || !settings.get().greedySwap());
-        if (stays || best.isEmpty() || !runs(entry)) {
+        if (stays || best.isEmpty() || !runs) {
             discardSuccessor(entry);
-            if (!stays && runs(entry)) {
+            if (!stays && runs) {
                 present.ifPresent(carrier -> park(entry, (DrainRun) carrier));
                 parking.stays(entry);
             }
@@ -86,7 +91,7 @@ final class HandOvers {
             prepare(entry, best.get());
         } else if (successor.isEmpty()) {
             handOver(entry, starts.make(entry, best.get(), Generations.next()), present);
-        } // else it is being prepared, and takes over when it is
+        } // else it is being prepared, and takes over when it is; or it has failed, and is about to say so
     }
 
     /** The factory of the present generation, while it is installed. */
@@ -100,8 +105,8 @@ final class HandOvers {
     /** The successor that waits, if it is this factory's and for the inbox that is owned now; any other is discarded. */
     private Optional<DrainRun> successorOf(SessionEntry entry, InstalledFactory factory) {
         Optional<DrainRun> successor = entry.drain().successor().map(DrainRun.class::cast);
-        Optional<DrainRun> fits = successor.filter(
-                run -> run.factory().equals(factory) && !run.ending() && run.inbox() == DrainStarts.ownedInbox(entry));
+        Optional<DrainRun> fits =
+                successor.filter(run -> run.factory().equals(factory) && run.inbox() == DrainStarts.ownedInbox(entry));
         if (fits.isEmpty()) {
             discardSuccessor(entry);
         }
@@ -122,10 +127,7 @@ final class HandOvers {
 
     /** On a worker, outside every lock: what a plug-in has thrown is asked for its text here and nowhere else. */
     void prepared(SessionEntry entry, DrainRun run, @Nullable Throwable failure) {
-        String reason = failure == null ? "" : textOf(failure);
-        if (failure != null) {
-            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " cannot take over", failure);
-        }
+        String reason = failure == null ? "" : ThrowableText.of(failure);
         work.later(HAND_OVER, entry, gated -> {
             if (!gated.drain().isSuccessor(run)) {
                 return;
@@ -137,6 +139,9 @@ final class HandOvers {
                 failed(gated, run, reason);
             }
         });
+        if (failure != null) {
+            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " cannot take over", failure);
+        }
     }
 
     /** The present drain goes on; the next is tried again later and later, and then not before a factory comes or goes. */
@@ -162,14 +167,6 @@ final class HandOvers {
             reconcile(entry); // opened with its first pump, it fails as a drain does
         } else if (again) {
             timer.run(pause, () -> work.later(HAND_OVER, entry, this::reconcile));
-        }
-    }
-
-    private static String textOf(Throwable failure) {
-        try {
-            return failure.toString();
-        } catch (RuntimeException | Error worse) {
-            return failure.getClass().getName();
         }
     }
 
@@ -241,7 +238,6 @@ final class HandOvers {
 
     private void park(SessionEntry entry, DrainRun run) {
         parking.fence(entry, run);
-        entry.drain().takeFenced(0); // nobody follows: this is no pause of a hand-over
         endings.cancelForSwap(entry, run);
     }
 

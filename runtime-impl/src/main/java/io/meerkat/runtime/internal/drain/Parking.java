@@ -56,8 +56,9 @@ final class Parking {
         }
     }
 
-    /** Parks a running drain behind which there is nothing. */
+    /** Parks a running drain behind which there is nothing: a hand-over that had begun is over. */
     void parkEmpty(SessionEntry entry) {
+        entry.drain().takeFenced(0);
         long generation = entry.authority().read(state -> state.require(DrainFields.DRAIN_GENERATION));
         if (entry.authority().apply(new ParkDrain(generation)).accepted()) {
             announce(entry);

@@ -90,9 +90,9 @@ record RunHost(SessionEntry entry, Shared shared) implements DrainRunHost {
 
     @Override
     public void exited(DrainRun run, DrainExitReason reason, @Nullable Throwable failure) {
-        if (failure != null) {
+        shared.reports().exited(entry, run, reason);
+        if (failure != null) { // the report comes first: a log may take its time
             LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " failed", failure);
         }
-        shared.reports().exited(entry, run, reason);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,8 @@ public final class StuckDrains {
     private final Executor control;
     private final Set<DrainRun> pumping = ConcurrentHashMap.newKeySet();
     private final Set<DrainRun> abandoned = ConcurrentHashMap.newKeySet();
-    private final Set<InstalledFactory> saidHeldBack = ConcurrentHashMap.newKeySet();
+    /** Of those with a stuck pump alone; its monitor guards it, and what is taken out of {@link #pumping}. */
+    private final Set<InstalledFactory> saidHeldBack = new HashSet<>();
 
     /** @param control threads for what takes its time: many may be named at once */
     public StuckDrains(EventLog events, Executor control) {
@@ -51,11 +53,13 @@ public final class StuckDrains {
 
     /** The run is back; false: it was not stuck in its pump. */
     boolean returned(DrainRun run) {
-        boolean back = pumping.remove(run);
-        if (back) {
-            saidHeldBack.remove(run.factory());
+        synchronized (saidHeldBack) {
+            boolean back = pumping.remove(run);
+            if (back) {
+                saidHeldBack.remove(run.factory());
+            }
+            return back;
         }
-        return back;
     }
 
     boolean isPumping(DrainRun run) {
@@ -100,14 +104,23 @@ public final class StuckDrains {
         return abandoned.contains(run);
     }
 
-    /** Drains of this run's factory wait for its stuck pumps to return; said once. */
+    /**
+     * Drains of this run's factory wait for its stuck pumps to return; said once. Called outside the lock under which that
+     * was decided: where the last of them has returned since then, nobody waits, and nothing is said or remembered.
+     */
     void heldBack(DrainRun run, int limit) {
-        if (saidHeldBack.add(run.factory())) {
+        if (isNewlyHeldBack(run.factory())) {
             tell(
                     run,
                     "drains of type '" + run.type() + "' of " + run.factory().bundle()
                             + " wait: pumps of its are stuck, and maxStuckWorkers = " + limit
                             + " is reached; stop or update that bundle, or raise the limit");
+        }
+    }
+
+    private boolean isNewlyHeldBack(InstalledFactory factory) {
+        synchronized (saidHeldBack) {
+            return pumping.stream().anyMatch(run -> run.factory().equals(factory)) && saidHeldBack.add(factory);
         }
     }
 

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * A bounded FIFO that numbers what it takes (1, 2, 3, ...), lends by number, and lets go only of what was decided.
  *
  * <p>Thread-safe: every field is guarded by this object's monitor, and nothing foreign is called inside it. The mail
- * signal is called after the monitor is left, so whoever listens must treat it as a level: look, then act.
+ * signal is called after the monitor is left, so whoever listens must treat it as a level: look, then act. The inbox
+ * itself is never handed to foreign code, which could stay inside the monitor: that gets the {@link #writer}.
  */
-public class Inbox implements InboxWriter {
+public class Inbox {
     private static final AtomicLong INSTANCES = new AtomicLong();
     private static final int SMALLEST_RING = 8;
     private static final @Nullable Letter[] NO_RING = new Letter[0];
@@ -37,6 +38,12 @@ public class Inbox implements InboxWriter {
     /** The greatest number that was ever lent. */
     private long lentThrough;
 
+    /** The most letters that were ever found to have left with nothing decided over them. */
+    private long lost;
+
+    /** Made when it is asked for first: a constructor gives nobody an inbox that is not ready. */
+    private @Nullable InboxWriter writer;
+
     private @Nullable Closed closed;
     private volatile @Nullable Runnable mailSignal;
 
@@ -49,9 +56,18 @@ public class Inbox implements InboxWriter {
         this.tally = tally;
     }
 
-    @Override
     public SessionId session() {
         return session;
+    }
+
+    /** The producing end, for a comms runtime: one object for as long as the inbox lives. */
+    public synchronized InboxWriter writer() {
+        InboxWriter known = writer;
+        if (known == null) {
+            known = new Writer(this);
+            writer = known;
+        }
+        return known;
     }
 
     /** Which inbox: unique in this process, never reused. */
@@ -59,7 +75,7 @@ public class Inbox implements InboxWriter {
         return instance;
     }
 
-    @Override
+    /** Takes and numbers a message, or says why not. */
     public Offer offer(Message message) {
         Letter letter;
         synchronized (this) {
@@ -161,6 +177,13 @@ public class Inbox implements InboxWriter {
     /** How many letters with a greater number are really here. */
     public synchronized long depthAfter(long sequence) {
         return last - Math.max(sequence, trimmedThrough);
+    }
+
+    /** Remembers that so many letters have left with nothing decided over them; how many more than was known. */
+    public synchronized long raiseLost(long found) {
+        long more = Math.max(0, found - lost);
+        lost += more;
+        return more;
     }
 
     private void makeRoom() {

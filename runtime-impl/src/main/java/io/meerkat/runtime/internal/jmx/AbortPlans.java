@@ -1,23 +1,19 @@
 package io.meerkat.runtime.internal.jmx;
 
 import io.meerkat.runtime.MeerkatRuntime;
-import io.meerkat.runtime.SessionId;
-import io.meerkat.runtime.SessionSnapshot;
-import io.meerkat.runtime.command.Abort;
-import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.internal.control.PlannedAborts;
+import io.meerkat.runtime.internal.control.PlannedAborts.Target;
 import io.meerkat.runtime.management.AbortData;
 import io.meerkat.runtime.management.AbortPlanData;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Bulk abort in two steps, so that one click cannot stop everything: a plan names its sessions, and is good for one
@@ -27,6 +23,7 @@ final class AbortPlans {
     static final int MAX_PLANS = 16;
 
     private final MeerkatRuntime runtime;
+    private final PlannedAborts aborts;
     private final Supplier<ManagementSettings> settings;
     private final InstantSource clock;
 
@@ -35,27 +32,20 @@ final class AbortPlans {
 
     private record Plan(String id, Instant expiresAt, List<Target> targets) {}
 
-    /** A session, and which registration of it: a later one of the same id was not planned for. */
-    private record Target(SessionId session, String epochId) {
-        static Target of(SessionSnapshot session) {
-            return new Target(session.id(), session.epochId());
-        }
-
-        boolean isThere(MeerkatRuntime runtime) {
-            return runtime.session(session).map(Target::of).equals(Optional.of(this));
-        }
-    }
-
-    AbortPlans(MeerkatRuntime runtime, Supplier<ManagementSettings> settings, InstantSource clock) {
+    AbortPlans(
+            MeerkatRuntime runtime, PlannedAborts aborts, Supplier<ManagementSettings> settings, InstantSource clock) {
         this.runtime = runtime;
+        this.aborts = aborts;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Keeps a plan for the sessions that match now; the oldest goes when there are too many. */
     AbortPlanData plan(SessionFilter filter) {
-        List<Target> targets =
-                runtime.sessions().stream().filter(filter).map(Target::of).toList();
+        List<Target> targets = runtime.sessions().stream()
+                .filter(filter)
+                .map(session -> new Target(session.id(), session.epochId()))
+                .toList();
         Instant now = clock.instant();
         Plan plan =
                 new Plan(UUID.randomUUID().toString(), now.plus(settings.get().planLifetime()), targets);
@@ -74,27 +64,23 @@ final class AbortPlans {
     }
 
     /**
-     * Aborts the drain of every session of the plan that is still there, in parallel. Blocks for at most the configured
-     * execution time of a plan.
+     * Ends the drain of every session of the plan that is still there: all are fenced first, then joined together. Blocks
+     * for at most the configured execution time of a plan; a result for each session, in the order of the plan.
      */
     List<AbortData> execute(String planId) {
-        Plan plan = take(planId);
-        Map<SessionId, Optional<CompletableFuture<CancelOutcome>>> aborts = new LinkedHashMap<>();
-        plan.targets().forEach(target -> aborts.put(target.session(), begin(target)));
-        AbortDeadline deadline = AbortDeadline.after(settings.get().planExecution());
-        return aborts.entrySet().stream()
-                .map(entry -> entry.getValue()
-                        .map(abort -> deadline.await(entry.getKey(), abort))
-                        .orElseGet(() -> new AbortData(
-                                entry.getKey().value(), null, "not registered any more; nothing was done")))
+        List<Target> targets = take(planId).targets();
+        List<PlannedAborts.Result> results =
+                aborts.abort(targets, settings.get().planExecution());
+        return IntStream.range(0, targets.size())
+                .mapToObj(number -> data(targets.get(number), results.get(number)))
                 .toList();
     }
 
-    private Optional<CompletableFuture<CancelOutcome>> begin(Target target) {
-        if (!target.isThere(runtime)) {
-            return Optional.empty();
-        }
-        return Optional.of(runtime.submit(new Abort(target.session())).toCompletableFuture());
+    private static AbortData data(Target target, PlannedAborts.Result result) {
+        return new AbortData(
+                target.session().value(),
+                result.outcome().orElse(null),
+                result.note().orElse(null));
     }
 
     private Plan take(String planId) {

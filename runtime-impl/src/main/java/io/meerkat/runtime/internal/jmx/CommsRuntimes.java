@@ -4,6 +4,7 @@ import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import java.util.List;
 
 /** Finds comms runtimes by {@code provider/name}; what cannot be had is an {@link IllegalArgumentException}. */
@@ -14,7 +15,7 @@ record CommsRuntimes(MeerkatRuntime runtime, RuntimeInsight insight) {
         try {
             return runtime.comms(name);
         } catch (CommsException e) {
-            throw new IllegalArgumentException(e.getMessage());
+            throw new IllegalArgumentException(ThrowableText.messageOf(e));
         }
     }
 

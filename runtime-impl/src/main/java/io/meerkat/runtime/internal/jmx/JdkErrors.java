@@ -1,5 +1,7 @@
 package io.meerkat.runtime.internal.jmx;
 
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
+import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import javax.management.JMRuntimeException;
 
@@ -8,7 +10,7 @@ import javax.management.JMRuntimeException;
  * a plug-in's, and would see a failed deserialisation instead of the error.
  */
 final class JdkErrors {
-    private static final System.Logger LOG = System.getLogger(JdkErrors.class.getName());
+    private static final System.Logger LOG = UngatedLogger.of(JdkErrors.class);
 
     private JdkErrors() {}
 
@@ -18,15 +20,16 @@ final class JdkErrors {
                     refused.refusal().getClass().getSimpleName() + ": " + refused.getMessage());
         }
         if (failure instanceof IllegalArgumentException) {
-            return new IllegalArgumentException(failure.getMessage());
+            return new IllegalArgumentException(ThrowableText.messageOf(failure));
         }
         if (failure.getClass() == IllegalStateException.class) {
-            return new IllegalStateException(failure.getMessage());
+            return new IllegalStateException(ThrowableText.messageOf(failure));
         }
         if (failure instanceof JMRuntimeException) {
             return failure;
         }
         LOG.log(System.Logger.Level.WARNING, operation + " failed over JMX", failure);
-        return new IllegalStateException(operation + " failed: " + failure + "; the log of the runtime has the trace");
+        return new IllegalStateException(
+                operation + " failed: " + ThrowableText.of(failure) + "; the log of the runtime has the trace");
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * The bounds of management, as configured. Immutable; a change replaces the whole, and holds for what begins later.
  *
  * @param planLifetime how long a plan may be executed after it was made
- * @param planExecution how long an execution waits for the sessions of its plan, all together
+ * @param planExecution the one deadline of the drains of a plan, all together
  * @param maxAwait how long a caller may ask to wait for a drain
  * @param maxWatch how long a caller may ask to watch a session
  * @param maxWatchedSessions how many sessions may be watched at once

@@ -63,7 +63,7 @@ final class SessionManager extends ManagerAttributes {
         this.insight = insight;
         this.settings = settings;
         this.watched = watched;
-        this.plans = new AbortPlans(runtime, settings, clock);
+        this.plans = new AbortPlans(runtime, insight.plannedAborts(), settings, clock);
         this.comms = new CommsRuntimes(runtime, insight);
         this.inputs = new OperatorInputs(clock);
         this.commands = new CommandReader(comms::requireOpen, inputs);
@@ -78,10 +78,11 @@ final class SessionManager extends ManagerAttributes {
     @Override
     public List<String> getDrainStacks(String id) {
         SessionId session = session(id);
-        if (runtime.session(session).isEmpty()) {
+        List<String> stacks = insight.drainStacks(session); // a stuck drain may have outlived its session
+        if (stacks.isEmpty() && runtime.session(session).isEmpty()) {
             throw UnknownSession.of(session);
         }
-        return insight.drainStacks(session);
+        return stacks;
     }
 
     @Override

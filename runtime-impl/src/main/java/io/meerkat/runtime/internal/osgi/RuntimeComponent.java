@@ -16,9 +16,7 @@ import io.meerkat.runtime.event.RuntimeEventListener;
 import io.meerkat.runtime.executor.ExecutorFactory;
 import io.meerkat.runtime.input.InputSnapshot;
 import io.meerkat.runtime.internal.control.RuntimeAssembly;
-import io.meerkat.runtime.internal.drain.InstalledFactory;
 import io.meerkat.runtime.internal.osgi.SettingsReader.Settings;
-import io.meerkat.runtime.internal.run.ExecutorFactories;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -49,6 +45,7 @@ public final class RuntimeComponent implements MeerkatRuntime {
 
     private volatile Settings settings;
     private final RuntimeAssembly assembly;
+    private final Plugins plugins;
     private final MeerkatRuntime runtime;
     private final AutoCloseable management;
 
@@ -57,6 +54,7 @@ public final class RuntimeComponent implements MeerkatRuntime {
         settings = read(configuration, Settings.DEFAULT);
         assembly = new RuntimeAssembly(
                 () -> settings.runtime(), InstantSource.system(), new SequenceFile(sequenceFile(context)), false);
+        plugins = new Plugins(assembly);
         runtime = assembly.runtime();
         management = ManagementRegistration.open(assembly, configuration.instance(), () -> settings.management());
         LOG.log(System.Logger.Level.INFO, "runtime started");
@@ -92,40 +90,41 @@ public final class RuntimeComponent implements MeerkatRuntime {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindDrainFactory(DrainFactory factory, Map<String, Object> properties) {
-        type(DrainFactory.TYPE, factory, properties)
-                .ifPresent(type -> assembly.drainFactoryCame(installed(factory, type, properties)));
+        plugins.drainFactoryIs(factory, properties);
     }
 
     void updatedDrainFactory(DrainFactory factory, Map<String, Object> properties) {
-        type(DrainFactory.TYPE, factory, properties)
-                .ifPresent(type -> assembly.drainFactoryChanged(installed(factory, type, properties)));
+        plugins.drainFactoryIs(factory, properties);
     }
 
     void unbindDrainFactory(DrainFactory factory, Map<String, Object> properties) {
-        type(DrainFactory.TYPE, factory, properties)
-                .ifPresent(type -> assembly.drainFactoryGoes(installed(factory, type, properties)));
+        plugins.drainFactoryGoes(factory, properties);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindExecutorFactory(ExecutorFactory factory, Map<String, Object> properties) {
-        type(ExecutorFactory.TYPE, factory, properties)
-                .ifPresent(type -> assembly.executorFactoryCame(executor(factory, type, properties)));
+        plugins.executorFactoryIs(factory, properties);
+    }
+
+    void updatedExecutorFactory(ExecutorFactory factory, Map<String, Object> properties) {
+        plugins.executorFactoryIs(factory, properties);
     }
 
     void unbindExecutorFactory(ExecutorFactory factory, Map<String, Object> properties) {
-        type(ExecutorFactory.TYPE, factory, properties)
-                .ifPresent(type -> assembly.executorFactoryGoes(executor(factory, type, properties)));
+        plugins.executorFactoryGoes(factory, properties);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindCommsProvider(CommsProvider provider, Map<String, Object> properties) {
-        type(CommsProvider.PROVIDER, provider, properties)
-                .ifPresent(name -> assembly.commsProviderCame(name, provider));
+        plugins.commsProviderIs(provider, properties);
+    }
+
+    void updatedCommsProvider(CommsProvider provider, Map<String, Object> properties) {
+        plugins.commsProviderIs(provider, properties);
     }
 
     void unbindCommsProvider(CommsProvider provider, Map<String, Object> properties) {
-        type(CommsProvider.PROVIDER, provider, properties)
-                .ifPresent(name -> assembly.commsProviderGoes(name, provider));
+        plugins.commsProviderGoes(provider, properties);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -135,41 +134,6 @@ public final class RuntimeComponent implements MeerkatRuntime {
 
     void unbindEventListener(RuntimeEventListener listener) {
         assembly.eventListenerGoes(listener);
-    }
-
-    private static Optional<String> type(String key, Object service, Map<String, Object> properties) {
-        if (properties.get(key) instanceof String type && !type.isBlank()) {
-            return Optional.of(type);
-        }
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "{0} has no service property {1}; it is ignored until it has one",
-                service.getClass().getName(),
-                key);
-        return Optional.empty();
-    }
-
-    private static InstalledFactory installed(DrainFactory factory, String type, Map<String, Object> properties) {
-        return new InstalledFactory(factory, type, ranking(properties), serviceId(properties), bundleOf(factory));
-    }
-
-    private static ExecutorFactories.Installed executor(
-            ExecutorFactory factory, String type, Map<String, Object> properties) {
-        return new ExecutorFactories.Installed(
-                factory, type, ranking(properties), serviceId(properties), bundleOf(factory));
-    }
-
-    private static int ranking(Map<String, Object> properties) {
-        return properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
-    }
-
-    private static long serviceId(Map<String, Object> properties) {
-        return properties.get(Constants.SERVICE_ID) instanceof Long id ? id : Long.MAX_VALUE;
-    }
-
-    private static String bundleOf(Object service) {
-        var bundle = FrameworkUtil.getBundle(service.getClass());
-        return bundle == null ? "no bundle" : bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 
     @Override

@@ -138,7 +138,8 @@ public @interface RuntimeConfiguration {
 
     @AttributeDefinition(
             name = "Drain workers",
-            description = "How many threads pump; 0: one a processor, at least two. Holds from the next start.",
+            description = "How many threads pump the drains of one plug-in, and how many open those that it prepares;"
+                    + " 0: one a processor, at least two. Holds from the next start.",
             min = "0")
     int drainWorkers() default 0;
 

@@ -28,6 +28,7 @@ import io.meerkat.runtime.internal.session.Attachment;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.List;
 import java.util.Map;
@@ -213,12 +214,12 @@ public final class RunOutcomes {
         boolean cancelled = failure instanceof TurnCancelledException
                 || entry.authority().read(state -> standing(state, run)) == Standing.CANCELLED;
         if (cancelled) {
-            return cancelled(entry, turn, describe(failure));
+            return cancelled(entry, turn, ThrowableText.messageOf(failure));
         }
         if (turn.wasCut() && unregistering(entry)) {
             return cut(entry);
         }
-        String error = describe(failure);
+        String error = ThrowableText.messageOf(failure);
         TakenBack taken = new TakenBack(run, queue);
         Verdict<LifecyclePhase> verdict = taken.apply(entry, state -> RunSteps.fail(state, run, failure, error));
         if (!verdict.accepted()) {
@@ -286,16 +287,5 @@ public final class RunOutcomes {
         counters.stale.increment();
         LOG.log(System.Logger.Level.INFO, "session ''{0}'': late result of run {1} is ignored", entry.id(), run);
         return true;
-    }
-
-    private static String describe(Throwable failure) {
-        String name = failure.getClass().getName();
-        try {
-            return Optional.ofNullable(failure.getMessage())
-                    .filter(message -> !message.isBlank())
-                    .orElse(name);
-        } catch (Throwable broken) { // the message is foreign code, too, and must not keep the run from ending
-            return name + ", whose message failed: " + broken.getClass().getName();
-        }
     }
 }

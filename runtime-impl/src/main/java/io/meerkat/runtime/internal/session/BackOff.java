@@ -5,7 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait after a failure: twice as long each time, up to a minute, with jitter of up to a quarter. */
 public final class BackOff {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** The longest wait, but for the jitter. */
+    public static final Duration LONGEST = Duration.ofSeconds(60);
+
     private static final int MOST_DOUBLINGS = 16;
     private static final int JITTER_PART = 4;
 
@@ -19,7 +21,8 @@ public final class BackOff {
      */
     public static Duration after(Duration first, int failures) {
         int doublings = Math.min(Math.max(0, failures - 1), MOST_DOUBLINGS);
-        long millis = Math.min(first.toMillis() << doublings, LONGEST.toMillis());
+        long most = LONGEST.toMillis();
+        long millis = Math.min(Math.min(first.toMillis(), most) << doublings, most);
         return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(millis / JITTER_PART + 1));
     }
 }

@@ -8,6 +8,6 @@ public interface DrainReports {
     /** A drain has ended by itself, or should end, for this reason. Returns at once; the report is made in order. */
     void exited(SessionEntry entry, DrainCarrier carrier, DrainExitReason reason);
 
-    /** A factory has come that would serve this session, whose drain may have failed before. Returns at once. */
-    void factoryCame(SessionEntry entry);
+    /** Another factory would serve this session since now, whose drain may have failed before. Called under the gate. */
+    void anotherFactory(SessionEntry entry);
 }

@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.session;
 
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import io.meerkat.runtime.refusal.Refusal;
@@ -58,11 +59,11 @@ public final class Retried {
     }
 
     private void giveUp(String what, SessionEntry entry, Throwable failure) {
-        LOG.log(System.Logger.Level.ERROR, () -> what + " of " + entry + " is given up", failure);
         events.publish(
                 EventType.OBLIGATION_STUCK,
                 entry.id(),
-                what + " is given up: " + failure.getMessage(),
+                what + " is given up: " + ThrowableText.messageOf(failure),
                 Map.of("obligation", what));
+        LOG.log(System.Logger.Level.ERROR, () -> what + " of " + entry + " is given up", failure);
     }
 }

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param maxStuckWorkers how many stuck workers are replaced before factories with stuck pumps are not scheduled
  * @param inboxCapacity how many messages an inbox holds
  * @param claimsPerPump how many messages one pump may claim
- * @param drainWorkers how many threads pump
+ * @param drainWorkers how many threads pump the drains of one factory, and how many open those that it prepares
  * @param maxTurnThreads how many turns run at once where there are no virtual threads
  * @param eventCapacity how many events are kept
  * @param listenerQueue how many events wait for a slow listener

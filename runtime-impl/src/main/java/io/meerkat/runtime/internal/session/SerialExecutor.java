@@ -38,11 +38,19 @@ public final class SerialExecutor implements Executor {
         while (task != null) {
             try {
                 task.run();
-            } catch (RuntimeException | Error failure) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+            } catch (Throwable failure) { // what comes behind it is run all the same
+                told(failure);
             }
             task = next();
+        }
+    }
+
+    /** As at the end of a thread: a handler that fails, as over what cannot be printed, is ignored. */
+    private static void told(Throwable failure) {
+        Thread thread = Thread.currentThread();
+        try {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        } catch (Throwable broken) { // nobody is left who could be told
         }
     }
 

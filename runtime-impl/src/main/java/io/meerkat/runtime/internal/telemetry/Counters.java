@@ -19,6 +19,9 @@ public final class Counters {
     /** Messages that inboxes did not take. */
     public final LongAdder refused = new LongAdder();
 
+    /** Messages that an inbox let go of before anything had become of them, as far as somebody has looked. */
+    public final LongAdder lost = new LongAdder();
+
     /** Messages that one generation had claimed and the next one claimed again. */
     public final LongAdder redelivered = new LongAdder();
 
@@ -28,7 +31,7 @@ public final class Counters {
     /** Drains that were started again after a failure. */
     public final LongAdder respawns = new LongAdder();
 
-    /** Reports, admissions and commits of what had already been replaced. */
+    /** Reports, admissions, commits and any other late use by what had already been replaced. */
     public final LongAdder stale = new LongAdder();
 
     /** Events that listeners of other bundles have missed because they were too slow. */

@@ -107,7 +107,7 @@ public final class EventLog {
     private static void tell(Consumer<RuntimeEvent> listener, RuntimeEvent event) {
         try {
             listener.accept(event);
-        } catch (RuntimeException | Error failure) { // the others still want to know
+        } catch (Throwable failure) { // the others still want to know
             LOG.log(System.Logger.Level.WARNING, () -> "a listener failed for event " + event.sequence(), failure);
         }
     }

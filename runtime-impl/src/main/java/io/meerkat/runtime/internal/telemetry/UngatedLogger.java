@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The logger of a class of ours: a line that is logged under a session's gate is written when the gate has been left, on
- * the same thread. Thread-safe.
+ * the same thread. A throwable that cannot be printed is named by its class. Thread-safe.
+ *
+ * <p>Never throws: whoever logs has something to do that must not be left undone because of a line.
  */
 public final class UngatedLogger implements System.Logger {
     private final System.Logger foreign;
@@ -34,18 +36,37 @@ public final class UngatedLogger implements System.Logger {
     @Override
     public void log(Level level, @Nullable ResourceBundle words, @Nullable String text, @Nullable Throwable thrown) {
         if (GatesHeld.any()) {
-            GatesHeld.afterwards(() -> foreign.log(level, words, text, thrown));
+            GatesHeld.afterwards(() -> write(level, words, text, thrown));
         } else {
-            foreign.log(level, words, text, thrown);
+            write(level, words, text, thrown);
         }
     }
 
     @Override
     public void log(Level level, @Nullable ResourceBundle words, @Nullable String text, @Nullable Object... values) {
         if (GatesHeld.any()) {
-            GatesHeld.afterwards(() -> foreign.log(level, words, text, values));
+            GatesHeld.afterwards(() -> write(level, words, text, values));
         } else {
+            write(level, words, text, values);
+        }
+    }
+
+    private void write(Level level, @Nullable ResourceBundle words, @Nullable String text, @Nullable Throwable thrown) {
+        String instead = thrown == null ? "" : ThrowableText.insteadOfTrace(thrown);
+        try {
+            if (instead.isEmpty()) {
+                foreign.log(level, words, text, thrown);
+            } else {
+                foreign.log(level, words, text + ": " + instead, (Throwable) null);
+            }
+        } catch (Throwable broken) { // a handler is foreign code; nobody is left who could be told
+        }
+    }
+
+    private void write(Level level, @Nullable ResourceBundle words, @Nullable String text, @Nullable Object... values) {
+        try {
             foreign.log(level, words, text, values);
+        } catch (Throwable broken) { // as above
         }
     }
 }

@@ -14,17 +14,20 @@ import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
+import io.meerkat.runtime.internal.fixture.LogRecorder;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.telemetry.SequenceReserve;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -140,6 +143,39 @@ class AbortAllTest {
             await().until(() ->
                     runtime.runtime().session(alice).orElseThrow().inbox().admitted() == 1);
             assertThat(drain.opened()).isEqualTo(1);
+        }
+    }
+
+    /** The clock is read for the event of an end. */
+    @Test
+    void oneWhoseEndFailsDoesNotHideTheOthers() {
+        AtomicBoolean armed = new AtomicBoolean();
+        InstantSource clock = () -> {
+            if (armed.getAndSet(false)) {
+                throw new IllegalStateException("planted: no time");
+            }
+            return Instant.now();
+        };
+        try (LogRecorder log = LogRecorder.open();
+                RuntimeAssembly assembly =
+                        new RuntimeAssembly(() -> RuntimeSettings.DEFAULT, clock, SequenceReserve.inMemory(), true)) {
+            assembly.drainFactoryCame(new InstalledFactory(new PlainDrain(), "standard", 0, 1, "test"));
+            List<SessionId> sessions =
+                    Stream.of("alice", "bob", "carol").map(SessionId::of).toList();
+            sessions.forEach(session -> {
+                assembly.runtime().execute(new RegisterSession(session));
+                assembly.runtime().execute(SetPeerIngressContext.listen(session, comms));
+            });
+            await().until(() -> sessions.stream().allMatch(comms::connected));
+            armed.set(true);
+
+            AbortAllReport report = assembly.runtime().execute(new AbortAll());
+
+            assertThat(report.sessions()).hasSize(3);
+            assertThat(sessions)
+                    .allSatisfy(session -> assertThat(phase(assembly, session)).isEqualTo(DrainPhase.STOPPED));
+            assertThat(armed).isFalse();
+            assertThat(log.warnings()).singleElement().asString().contains("the abort of the drain of session '");
         }
     }
 

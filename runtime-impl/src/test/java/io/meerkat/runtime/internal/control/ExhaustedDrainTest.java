@@ -9,10 +9,15 @@ import io.meerkat.runtime.DrainSnapshot;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.drain.Drain;
+import io.meerkat.runtime.drain.DrainContext;
+import io.meerkat.runtime.drain.DrainFactory;
+import io.meerkat.runtime.drain.Pumped;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
 import io.meerkat.runtime.internal.fixture.FakeComms;
+import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.time.Duration;
@@ -109,6 +114,45 @@ class ExhaustedDrainTest {
         assertThat(drainOfAlice().type()).contains("better");
     }
 
+    /** Its last failure is reported, and under the gate its close is waited for. */
+    @Test
+    void aFactoryThatComesWhileItsLastFailureIsOnItsWayRearmsIt() throws Exception {
+        test.with(draft -> draft.respawnIntensity = 0).with(draft -> draft.join = Duration.ofSeconds(20));
+        try (Hold closing = Hold.stubborn()) {
+            test.install("standard", 0, closedUnder(closing));
+            test.runtime().execute(SetPeerIngressContext.listen(alice, comms));
+            comms.offer(alice, "breaks it");
+            closing.awaitEntered();
+            await().until(() -> drainOfAlice().phase() == DrainPhase.EXITED_RESPAWNABLE);
+
+            test.install("better", 1, new PlainDrain());
+        }
+
+        awaitDrained();
+        assertThat(drainOfAlice().type()).contains("better");
+    }
+
+    private DrainFactory closedUnder(Hold hold) {
+        return context -> {
+            Drain plain = drain.open(context);
+            return new Drain() {
+                @Override
+                public Pumped pump(DrainContext same) throws Exception {
+                    return plain.pump(same);
+                }
+
+                @Override
+                public void close() {
+                    try {
+                        hold.stay();
+                    } catch (InterruptedException never) {
+                        throw new AssertionError(never);
+                    }
+                }
+            };
+        };
+    }
+
     @Test
     void aFactoryThatIsNotTheBestDoesNot() {
         exhausted();
@@ -126,6 +170,55 @@ class ExhaustedDrainTest {
         test.install("better", 1, new PlainDrain());
 
         assertStaysExhausted();
+    }
+
+    @Test
+    void theNextBestFactoryRearmsItWhenTheOneThatFailedGoes() {
+        test.install("good", -1, new PlainDrain());
+        InstalledFactory bad = exhausted();
+
+        test.uninstall(bad);
+
+        awaitDrained();
+        assertThat(drainOfAlice().type()).contains("good");
+    }
+
+    @Test
+    void theNextBestFactoryRearmsItWhenTheOneThatFailedFallsBehindIt() {
+        test.install("good", -1, new PlainDrain());
+        InstalledFactory bad = exhausted();
+
+        test.assembly().drainFactoryChanged(ranked(bad, -2));
+
+        awaitDrained();
+        assertThat(drainOfAlice().type()).contains("good");
+    }
+
+    @Test
+    void aFactoryThatGoesOrChangesAndWasNotTheBestLeavesItAlone() {
+        InstalledFactory worse = test.install("worse", -1, new PlainDrain());
+        InstalledFactory worst = test.install("worst", -2, new PlainDrain());
+        exhausted();
+
+        test.assembly().drainFactoryChanged(ranked(worse, -3));
+        test.uninstall(worst);
+
+        assertStaysExhausted();
+    }
+
+    @Test
+    void afterAnAbortTheGoingOfTheOneThatFailedLeavesItAlone() {
+        test.install("good", -1, new PlainDrain());
+        InstalledFactory bad = exhausted();
+        test.runtime().execute(new Abort(alice));
+
+        test.uninstall(bad);
+
+        assertStaysExhausted();
+    }
+
+    private static InstalledFactory ranked(InstalledFactory factory, int ranking) {
+        return new InstalledFactory(factory.factory(), factory.type(), ranking, factory.serviceId(), factory.bundle());
     }
 
     @Test

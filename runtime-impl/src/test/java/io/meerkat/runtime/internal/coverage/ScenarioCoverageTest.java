@@ -25,7 +25,6 @@ class ScenarioCoverageTest {
             "a store", Pattern.compile("A0[56]|D1[3-8]|D20|D23|CP1[06]|CP3[1-5]"),
             "the operations registry", Pattern.compile("CP30|CP3[678]"),
             "peers and supervisor", Pattern.compile("F0[3-8]|[GHIJKLNO]\\d\\d"),
-            "mobs", Pattern.compile("C1[2-4]"),
             "supervisor", Pattern.compile("Q3[34]"));
 
     private static final Path CONTAINER_TESTS = Path.of("..", "itests", "src", "test", "java");

@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meerkat.runtime.DrainExitReason;
 import io.meerkat.runtime.drain.Drain;
@@ -151,6 +152,25 @@ class DrainRunTest {
         work();
 
         assertThat(bench.exits).containsExactly(DrainExitReason.FAILED);
+        assertThat(closes).hasValue(1);
+        assertThat(bench.run.ended()).isDone();
+    }
+
+    @Test
+    void aHostThatFailsOverAReportDoesNotKeepTheRunFromItsEnd() {
+        RunBench bench = new RunBench(
+                context -> drain(inside -> {
+                    throw new IllegalStateException("planted: the pump fails");
+                }),
+                queue::add);
+        bench.whenExited = () -> {
+            throw new LinkageError("planted: the host fails");
+        };
+        bench.run.start();
+
+        assertThatThrownBy(this::work).hasMessage("planted: the host fails");
+
+        work();
         assertThat(closes).hasValue(1);
         assertThat(bench.run.ended()).isDone();
     }

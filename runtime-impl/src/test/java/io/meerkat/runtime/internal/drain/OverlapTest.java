@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -200,6 +201,33 @@ class OverlapTest {
                 .extracting(RuntimeEvent::detail)
                 .allSatisfy(
                         text -> assertThat(text).contains("'better' of test").contains("planted: not yet"));
+    }
+
+    /** The plug-in is asked for the text of its failure before anything is done about it, and takes its time. */
+    @Test
+    void aFailureIsToldAlsoWhereTheFactoriesAreLookedAtAgainBeforeIt() throws Exception {
+        servedByFirst();
+        InstalledFactory least = test.install("least", -1, new PlainDrain());
+        test.install("better", 1, context -> {
+            if (opens.incrementAndGet() == 1) {
+                throw new IllegalStateException() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public String getMessage() {
+                        test.uninstall(least);
+                        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                        return "planted: not yet";
+                    }
+                };
+            }
+            return better.open(context);
+        });
+
+        await().until(() -> servedBy().equals("better"));
+
+        assertThat(opens).hasValue(2);
+        assertThat(test.events(EventType.OBLIGATION_STUCK)).hasSize(1);
     }
 
     @Test

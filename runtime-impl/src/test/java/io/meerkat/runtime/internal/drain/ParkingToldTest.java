@@ -7,14 +7,11 @@ import io.meerkat.runtime.DrainService;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.event.EventType;
-import io.meerkat.runtime.internal.control.Parts;
 import io.meerkat.runtime.internal.fixture.FakeComms;
+import io.meerkat.runtime.internal.fixture.HeldControl;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /** That nobody serves a session any more is told once, however its factories go; a hand-over is not told as such. */
 @Timeout(60)
 class ParkingToldTest {
-    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
-    private volatile boolean holds;
-
-    private final TestRuntime test = TestRuntime.of(new Parts(
-            Parts.STANDARD.table(), Parts.STANDARD.inboxes(), Parts.STANDARD.admissions(), new Parts.Execution() {
-                @Override
-                public Executor of(String role, Executor own) {
-                    return role.equals("control") ? task -> (holds ? (Executor) held::add : own).execute(task) : own;
-                }
-            }));
+    private final HeldControl control = new HeldControl();
+    private final TestRuntime test = TestRuntime.of(control.parts());
     private final FakeComms comms = new FakeComms("fake");
     private final SessionId alice = test.register("alice");
 
@@ -53,18 +42,6 @@ class ParkingToldTest {
         comms.send(alice, "hello").get(20, TimeUnit.SECONDS);
     }
 
-    /** What the going of a factory leaves to be done under the gate waits for {@link #letGo}. */
-    private void hold() {
-        holds = true;
-    }
-
-    private void letGo() {
-        holds = false;
-        for (Runnable task = held.poll(); task != null; task = held.poll()) {
-            task.run();
-        }
-    }
-
     private void assertToldOnce() {
         assertThat(test.snapshot(alice).drain().service()).isEqualTo(DrainService.PARKED);
         assertThat(test.events(EventType.DRAIN_PARKED)).hasSize(1);
@@ -73,10 +50,10 @@ class ParkingToldTest {
     @Test
     void theOnlyFactoryGoes() throws Exception {
         InstalledFactory only = serving("only", 0);
-        hold();
+        control.hold();
 
         test.uninstall(only);
-        letGo();
+        control.letGo();
 
         assertToldOnce();
     }
@@ -85,11 +62,11 @@ class ParkingToldTest {
     void theSecondFactoryGoesBeforeItHasTakenOver() throws Exception {
         InstalledFactory second = test.install("second", 0, new PlainDrain());
         InstalledFactory first = serving("first", 1);
-        hold();
+        control.hold();
 
         test.uninstall(first);
         test.uninstall(second);
-        letGo();
+        control.letGo();
 
         assertToldOnce();
     }
@@ -101,10 +78,10 @@ class ParkingToldTest {
         test.uninstall(first);
         awaitServedBy("second");
         assertThat(test.events(EventType.DRAIN_PARKED)).isEmpty();
-        hold();
+        control.hold();
 
         test.uninstall(second);
-        letGo();
+        control.letGo();
 
         assertToldOnce();
     }

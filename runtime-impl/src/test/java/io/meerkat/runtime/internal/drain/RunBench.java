@@ -47,6 +47,8 @@ final class RunBench implements DrainRunHost {
     final Inbox inbox;
     final DrainRun run;
     private final Executor workers;
+    /** What the host does at a report. */
+    Runnable whenExited = () -> {};
 
     RunBench(DrainFactory factory, Executor workers) {
         this(factory, workers, new Inbox(SessionId.of("bench"), 1_024, InstantSource.system(), Tally.unseen()));
@@ -140,5 +142,6 @@ final class RunBench implements DrainRunHost {
     @Override
     public void exited(DrainRun exited, DrainExitReason reason, @Nullable Throwable failure) {
         exits.add(reason);
+        whenExited.run();
     }
 }

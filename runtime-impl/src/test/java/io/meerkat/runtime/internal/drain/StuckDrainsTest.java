@@ -10,6 +10,7 @@ import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SessionOptions;
 import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.drain.Drain;
 import io.meerkat.runtime.drain.DrainContext;
 import io.meerkat.runtime.drain.Pumped;
@@ -92,6 +93,21 @@ class StuckDrainsTest {
     }
 
     @Test
+    void itsStackIsToldAlsoWhenItsSessionIsGone() throws Exception {
+        SessionId alice = stuckAlice();
+
+        test.runtime().execute(new UnregisterSession(alice));
+
+        assertThat(test.runtime().session(alice)).isEmpty();
+        assertThat(test.assembly().insight().drainStacks(alice))
+                .singleElement()
+                .asString()
+                .contains("Hold.stay");
+        hold.release();
+        await().until(() -> test.assembly().insight().drainStacks(alice).isEmpty());
+    }
+
+    @Test
     void oneThatReturnsIsForgottenAndItsMessageIsAdmitted() throws Exception {
         SessionId alice = stuckAlice();
 
@@ -104,9 +120,14 @@ class StuckDrainsTest {
 
     @Test
     void itsWorkerIsReplaced() throws Exception {
-        stuckAlice();
-        test.install("good", 0, new PlainDrain());
-        SessionId bob = listening("bob", "good");
+        test.with(draft -> draft.maxStuckWorkers = 3);
+        AtomicInteger opens = new AtomicInteger();
+        PlainDrain good = new PlainDrain();
+        test.install("bad", 0, context -> (opens.getAndIncrement() == 0 ? bad : good).open(context));
+        SessionId alice = listening("alice", "bad");
+        comms.offer(alice, "hello");
+        hold.awaitEntered();
+        SessionId bob = listening("bob", "bad");
 
         comms.send(bob, "hello").get(20, TimeUnit.SECONDS);
     }

@@ -3,17 +3,13 @@ package io.meerkat.runtime.internal.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.meerkat.runtime.LifecyclePhase;
-import io.meerkat.runtime.SessionId;
-import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.internal.control.PlannedAborts.Result;
 import io.meerkat.runtime.management.AbortData;
 import io.meerkat.runtime.management.AbortPlanData;
 import io.meerkat.runtime.management.SessionManagerMXBean;
-import io.meerkat.runtime.refusal.CommandRefusedException;
-import io.meerkat.runtime.refusal.Refusal;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +26,6 @@ class AbortPlansTest {
         managed.runtime.put(Snapshots.idle("alice"));
         managed.runtime.put(Snapshots.busy("bob", 1));
         managed.runtime.put(Snapshots.busy("carol", 1));
-        managed.runtime.answering(CancelOutcome.CLEAN);
         manager = managed.manager();
     }
 
@@ -41,7 +36,7 @@ class AbortPlansTest {
         assertThat(plan.sessions()).containsExactly("bob", "carol");
         assertThat(plan.sessionCount()).isEqualTo(2);
         assertThat(plan.expiresAtEpochMillis()).isEqualTo(managed.clock.millis() + 60_000);
-        assertThat(managed.runtime.executed).isEmpty();
+        assertThat(managed.insight.aborted).isEmpty();
     }
 
     @Test
@@ -53,8 +48,10 @@ class AbortPlansTest {
                 .containsExactly(
                         new AbortData("bob", CancelOutcome.CLEAN, null),
                         new AbortData("carol", CancelOutcome.CLEAN, null));
-        assertThat(managed.runtime.executed)
-                .containsExactly(new Abort(SessionId.of("bob")), new Abort(SessionId.of("carol")));
+        assertThat(managed.insight.aborted)
+                .as("in one go, under the configured deadline")
+                .containsExactly("bob epoch-1 PT0.1S", "carol epoch-1 PT0.1S");
+        assertThat(managed.runtime.executed).isEmpty();
     }
 
     @Test
@@ -63,7 +60,7 @@ class AbortPlansTest {
         manager.executePlan(planId);
 
         assertUnknown(planId);
-        assertThat(managed.runtime.executed).hasSize(3);
+        assertThat(managed.insight.aborted).hasSize(3);
     }
 
     @Test
@@ -73,7 +70,7 @@ class AbortPlansTest {
         managed.clock.advance(Duration.ofSeconds(60));
 
         assertUnknown(planId);
-        assertThat(managed.runtime.executed).isEmpty();
+        assertThat(managed.insight.aborted).isEmpty();
     }
 
     @Test
@@ -89,49 +86,18 @@ class AbortPlansTest {
     }
 
     @Test
-    void aSessionThatWentIsReportedAndNotAborted() {
-        String planId = manager.planAbortAll("(id=b*)").planId();
-        managed.runtime.remove("bob");
-
-        assertThat(manager.executePlan(planId))
-                .containsExactly(new AbortData("bob", null, "not registered any more; nothing was done"));
-        assertThat(managed.runtime.executed).isEmpty();
-    }
-
-    @Test
-    void aLaterRegistrationOfTheSameIdWasNotPlannedFor() {
-        String planId = manager.planAbortAll("(id=b*)").planId();
-        managed.runtime.put(Snapshots.withEpoch(Snapshots.busy("bob", 1), "epoch-2"));
-
-        assertThat(manager.executePlan(planId)).extracting(AbortData::outcome).containsOnlyNulls();
-        assertThat(managed.runtime.executed).isEmpty();
-    }
-
-    @Test
-    void oneThatIsRefusedOneThatFailsAndOneThatTakesTooLongDoNotHideTheOthers() {
-        managed.runtime.put(Snapshots.busy("dave", 1));
-        managed.runtime.answer = command -> switch (((Abort) command).session().value()) {
-            case "alice" ->
-                throw new CommandRefusedException(
-                        new Refusal.NotReady(SessionId.of("alice"), LifecyclePhase.DESTROYED, "alice is gone"));
-            case "bob" -> throw new UnsupportedOperationException("a bug");
-            case "carol" -> new CompletableFuture<CancelOutcome>();
-            default -> CancelOutcome.FORCED;
+    void whatBecameOfEachSessionIsSaidInTheOrderOfThePlan() {
+        managed.insight.abort = target -> switch (target.session().value()) {
+            case "alice" -> new Result(Optional.of(CancelOutcome.REFUSED), Optional.of("would wait for itself"));
+            case "bob" -> new Result(Optional.empty(), Optional.of("not registered any more; nothing was done"));
+            default -> new Result(Optional.of(CancelOutcome.ABANDONED), Optional.empty());
         };
 
         assertThat(manager.executePlan(manager.planAbortAll(null).planId()))
                 .containsExactly(
-                        new AbortData("alice", CancelOutcome.REFUSED, "alice is gone"),
-                        new AbortData(
-                                "bob",
-                                null,
-                                "failed: java.lang.UnsupportedOperationException: a bug; getSession shows the drain's"
-                                        + " phase"),
-                        new AbortData(
-                                "carol",
-                                null,
-                                "still under way after 100 ms; it goes on; getSession shows the drain's phase"),
-                        new AbortData("dave", CancelOutcome.FORCED, null));
+                        new AbortData("alice", CancelOutcome.REFUSED, "would wait for itself"),
+                        new AbortData("bob", null, "not registered any more; nothing was done"),
+                        new AbortData("carol", CancelOutcome.ABANDONED, null));
     }
 
     private void assertUnknown(String planId) {

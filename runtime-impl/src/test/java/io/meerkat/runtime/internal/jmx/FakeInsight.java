@@ -1,8 +1,10 @@
 package io.meerkat.runtime.internal.jmx;
 
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.drain.DrainGeneration;
 import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.internal.control.PlannedAborts;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
 import io.meerkat.runtime.internal.drain.StuckDrain;
 import java.time.Duration;
@@ -11,11 +13,21 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** An insight with a different number for everything, and events that a test makes happen. */
 final class FakeInsight implements RuntimeInsight {
+    /** Whether there is a thread inside a drain. */
+    volatile boolean insidePlugins = true;
+
     final List<Consumer<RuntimeEvent>> listeners = new CopyOnWriteArrayList<>();
     final List<String> openComms = new CopyOnWriteArrayList<>();
+
+    /** What was to be aborted: session, epoch and deadline. */
+    final List<String> aborted = new CopyOnWriteArrayList<>();
+
+    volatile Function<PlannedAborts.Target, PlannedAborts.Result> abort =
+            target -> new PlannedAborts.Result(Optional.of(CancelOutcome.CLEAN), Optional.empty());
 
     final AtomicInteger sums = new AtomicInteger();
 
@@ -43,7 +55,15 @@ final class FakeInsight implements RuntimeInsight {
 
     @Override
     public List<String> drainStacks(SessionId session) {
-        return List.of("at " + session);
+        return insidePlugins ? List.of("at " + session) : List.of();
+    }
+
+    @Override
+    public PlannedAborts plannedAborts() {
+        return (targets, atMost) -> {
+            targets.forEach(target -> aborted.add(target.session().value() + " " + target.epochId() + " " + atMost));
+            return targets.stream().map(abort).toList();
+        };
     }
 
     @Override

@@ -95,6 +95,21 @@ class OperationsTest {
     }
 
     @Test
+    void theStackOfADrainThatOutlivedItsSessionIsTold() {
+        assertThat(manager.getDrainStacks("dave")).containsExactly("at dave");
+    }
+
+    @Test
+    void aSessionThatIsNotThereAndLeftNoDrainBehindIsUnknown() {
+        managed.insight.insidePlugins = false;
+
+        assertThat(manager.getDrainStacks("alice")).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> manager.getDrainStacks("dave"))
+                .withMessageContaining("'dave' is not registered");
+    }
+
+    @Test
     void noPortIsOpenedForASessionThatIsNotThere() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> manager.setPeerIngressContext("dave", true, "tcp/7878", null))

@@ -19,6 +19,12 @@ class BackOffTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"60001, 1", "9223372036854775807, 1", "9223372036854775807, 9", "1125899906842624, 20"})
+    void aFirstWaitOfMoreThanAMinuteIsAMinute(long first, int failures) {
+        assertThat(BackOff.after(Duration.ofMillis(first), failures).toMillis()).isBetween(60_000L, 75_000L);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1", "5"})
     void itIsNotTheSameEveryTime(int failures) {
         assertThat(IntStream.range(0, 200)

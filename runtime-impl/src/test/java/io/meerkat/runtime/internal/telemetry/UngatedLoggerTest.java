@@ -1,9 +1,9 @@
 package io.meerkat.runtime.internal.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meerkat.runtime.internal.fixture.LogRecorder;
+import io.meerkat.runtime.internal.fixture.Unprintable;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +121,27 @@ class UngatedLoggerTest {
         GatesHeld.left();
 
         assertThat(written).hasSize(1);
-        assertThatThrownBy(() -> logger.log(Level.INFO, "three")).hasMessage("planted: the disk is full");
+    }
+
+    @Test
+    void aLogThatFailsDoesNotFailWhoeverLogs() {
+        fails = true;
+
+        logger.log(Level.INFO, "one");
+
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void whatCannotBePrintedIsNamedByItsClassAndByWhatIsMissing() {
+        logger.log(Level.WARNING, "one", new Unprintable());
+        logger.log(Level.WARNING, () -> "two", new IllegalStateException("outside", new Unprintable()));
+
+        assertThat(written)
+                .containsExactly(
+                        "one: " + Unprintable.class.getName() + ", which cannot be printed:"
+                                + " java.lang.NoClassDefFoundError null",
+                        "two: java.lang.IllegalStateException, which cannot be printed:"
+                                + " java.lang.NoClassDefFoundError null");
     }
 }
