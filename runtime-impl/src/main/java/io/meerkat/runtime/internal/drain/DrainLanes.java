@@ -102,8 +102,16 @@ final class DrainLanes {
         return stuck.pumping().filter(run -> Key.of(run).equals(key)).count();
     }
 
-    /** How many workers there should be, those that stand in for stuck ones aside. */
+    /** How many workers there should be, those that are stuck aside: a lane that has no others needs none. */
     int workers() {
-        return workers * Math.max(1, count);
+        return workers * Math.max(1, stuck.any() ? moving() : count);
+    }
+
+    private synchronized int moving() {
+        return (int) lanes.values().stream().filter(this::moves).count();
+    }
+
+    private boolean moves(Lane lane) {
+        return !lane.waiting.isEmpty() || lane.underWay > stuckOf(lane.key);
     }
 }

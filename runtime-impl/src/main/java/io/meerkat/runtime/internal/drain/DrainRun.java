@@ -6,6 +6,7 @@ import io.meerkat.runtime.drain.Pumped;
 import io.meerkat.runtime.drain.StaleDrainException;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.session.DrainCarrier;
+import io.meerkat.runtime.internal.telemetry.CopiedFailure;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Optional;
@@ -113,7 +114,7 @@ final class DrainRun implements DrainCarrier, Runnable {
             // Asked inside the seat: whoever ends this run from now on interrupts it there.
             pumped = ending ? Pumped.idle() : openAndPump();
         } catch (Throwable thrown) { // whatever a plug-in throws ends its generation, nothing else
-            failure = thrown;
+            failure = plain(thrown);
         } finally {
             seat.leave();
             host.leave(this);
@@ -149,6 +150,12 @@ final class DrainRun implements DrainCarrier, Runnable {
         return plugin.pump();
     }
 
+    /** Inside the seat, where whoever stays is seen: from then on no foreign code is asked for its words. */
+    private static Throwable plain(Throwable thrown) {
+        boolean cut = thrown.getClass() == StaleDrainException.class || thrown.getClass() == InterruptedException.class;
+        return cut ? thrown : CopiedFailure.of(thrown);
+    }
+
     private void failed(@Nullable Throwable failure) {
         try {
             end();
@@ -176,7 +183,7 @@ final class DrainRun implements DrainCarrier, Runnable {
         if (failure != null
                 && !(failure instanceof StaleDrainException)
                 && !(failure instanceof InterruptedException)) {
-            LOG.log(System.Logger.Level.INFO, () -> "drain " + this + " failed in its last pump", failure);
+            LOG.log(System.Logger.Level.INFO, () -> "drain " + this + " failed in its last pump: " + failure, failure);
         }
     }
 
@@ -255,7 +262,7 @@ final class DrainRun implements DrainCarrier, Runnable {
             over();
         }
         if (failure != null) {
-            LOG.log(System.Logger.Level.WARNING, () -> "drain " + this + " failed in close", failure);
+            LOG.log(System.Logger.Level.WARNING, "drain " + this + " failed in close: " + failure, failure);
         }
     }
 
@@ -266,7 +273,7 @@ final class DrainRun implements DrainCarrier, Runnable {
             plugin.close();
             return null;
         } catch (Throwable thrown) { // a plug-in's close must not keep its session from going on
-            return thrown;
+            return plain(thrown);
         } finally {
             seat.leave();
             host.leave(this);

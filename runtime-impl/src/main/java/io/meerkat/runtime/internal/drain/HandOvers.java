@@ -14,7 +14,6 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
-import io.meerkat.runtime.internal.telemetry.ThrowableText;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.time.Duration;
 import java.util.Map;
@@ -125,9 +124,8 @@ final class HandOvers {
         }
     }
 
-    /** On a worker, outside every lock: what a plug-in has thrown is asked for its text here and nowhere else. */
+    /** On a worker, outside every lock; the failure is not a plug-in's own object. */
     void prepared(SessionEntry entry, DrainRun run, @Nullable Throwable failure) {
-        String reason = failure == null ? "" : ThrowableText.of(failure);
         work.later(HAND_OVER, entry, gated -> {
             if (!gated.drain().isSuccessor(run)) {
                 return;
@@ -136,11 +134,11 @@ final class HandOvers {
                 reconcile(gated);
             } else {
                 discardSuccessor(gated);
-                failed(gated, run, reason);
+                failed(gated, run, failure.toString());
             }
         });
         if (failure != null) {
-            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " cannot take over", failure);
+            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " cannot take over: " + failure, failure);
         }
     }
 

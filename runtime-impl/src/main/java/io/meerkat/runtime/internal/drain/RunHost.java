@@ -92,7 +92,7 @@ record RunHost(SessionEntry entry, Shared shared) implements DrainRunHost {
     public void exited(DrainRun run, DrainExitReason reason, @Nullable Throwable failure) {
         shared.reports().exited(entry, run, reason);
         if (failure != null) { // the report comes first: a log may take its time
-            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " failed", failure);
+            LOG.log(System.Logger.Level.WARNING, () -> "drain " + run + " failed: " + failure, failure);
         }
     }
 }

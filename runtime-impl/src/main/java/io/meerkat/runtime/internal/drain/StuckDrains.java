@@ -66,6 +66,11 @@ public final class StuckDrains {
         return pumping.contains(run);
     }
 
+    /** Whether any pump is past its budget. */
+    boolean any() {
+        return !pumping.isEmpty();
+    }
+
     Stream<DrainRun> pumping() {
         return pumping.stream();
     }

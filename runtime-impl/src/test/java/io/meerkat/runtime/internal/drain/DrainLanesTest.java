@@ -87,4 +87,24 @@ class DrainLanesTest {
 
         assertThat(lanes.workers()).isEqualTo(WORKERS);
     }
+
+    @Test
+    void aFactoryThatHasOnlyStuckOnesUnderWayNeedsNoWorkersBeyondThose() throws Exception {
+        try (Hold hold = Hold.stubborn()) {
+            RunBench bench = new RunBench(new PlainDrain((context, claim) -> hold.stay()), OwnThread::start);
+            DrainRun hanging = bench.run;
+            hanging.start();
+            bench.mail("hangs");
+            hold.awaitEntered();
+            lanes.add(hanging);
+            lanes.add(servingFor(new PlainDrain()));
+            assertThat(lanes.workers()).isEqualTo(2 * WORKERS);
+
+            stuck.overBudget(hanging, hanging.occupant().orElseThrow());
+            assertThat(lanes.workers()).isEqualTo(WORKERS);
+
+            lanes.add(servingFor(hanging.factory().factory()));
+            assertThat(lanes.workers()).isEqualTo(2 * WORKERS);
+        }
+    }
 }
