@@ -98,13 +98,18 @@ final class Respawns {
         if (!wanted) {
             return;
         }
-        if (afresh) {
-            entry.drain().failures().forget();
-        }
-        if (context.drains().spawn(entry, DrainMode.PERSISTENT_HOST).accepted()) {
+        boolean spawned = afresh
+                ? spawnAfresh(entry)
+                : context.drains().respawn(entry, DrainMode.PERSISTENT_HOST).accepted();
+        if (spawned) {
             context.counters().respawns.increment();
             takeBackIfCalledOff(entry, grant);
         }
+    }
+
+    private boolean spawnAfresh(SessionEntry entry) {
+        entry.drain().failures().forget();
+        return context.drains().spawn(entry, DrainMode.PERSISTENT_HOST).accepted();
     }
 
     /** Whoever aborts all drains takes no gate: he may have called it off since it was asked whether it may. */

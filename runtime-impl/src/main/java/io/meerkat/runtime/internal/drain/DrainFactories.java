@@ -44,6 +44,14 @@ public final class DrainFactories {
         return bestOf(installed, type);
     }
 
+    /** The one with this service id, if it may serve this type. */
+    Optional<InstalledFactory> find(long serviceId, Optional<String> type) {
+        return installed.stream()
+                .filter(factory -> factory.serviceId() == serviceId)
+                .filter(factory -> type.isEmpty() || type.get().equals(factory.type()))
+                .findFirst();
+    }
+
     private static Optional<InstalledFactory> bestOf(List<InstalledFactory> factories, Optional<String> type) {
         return factories.stream()
                 .filter(factory -> type.isEmpty() || type.get().equals(factory.type()))

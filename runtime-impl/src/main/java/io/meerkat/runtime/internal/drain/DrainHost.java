@@ -59,6 +59,7 @@ public final class DrainHost {
         this.parking = new Parking(factories, events, counters);
         this.starts = new DrainStarts(
                 settings,
+                factories,
                 admission,
                 new RunHost.Shared(
                         reports,
@@ -72,8 +73,25 @@ public final class DrainHost {
 
     /** Spawns the drain of a session, parked where no factory is installed; the machine's verdict. */
     public Verdict<LifecyclePhase> spawn(SessionEntry entry, DrainMode mode) {
+        return spawn(entry, mode, bestFor(entry));
+    }
+
+    /**
+     * Spawns a drain again that has failed: with the factory that served it last, if that is still there, for it is known to
+     * work; a better one takes over from it, if it can.
+     */
+    public Verdict<LifecyclePhase> respawn(SessionEntry entry, DrainMode mode) {
+        Optional<InstalledFactory> last =
+                factories.find(entry.drain().servedLast(), entry.options().drainType());
+        Verdict<LifecyclePhase> verdict = spawn(entry, mode, last.or(() -> bestFor(entry)));
+        if (verdict.accepted()) {
+            handOvers.reconcile(entry);
+        }
+        return verdict;
+    }
+
+    private Verdict<LifecyclePhase> spawn(SessionEntry entry, DrainMode mode, Optional<InstalledFactory> factory) {
         handOvers.discardSuccessor(entry);
-        Optional<InstalledFactory> factory = bestFor(entry);
         DrainGeneration generation = Generations.next();
         DrainService service = factory.isPresent() ? DrainService.SERVING : DrainService.PARKED;
         Verdict<LifecyclePhase> verdict = entry.authority().apply(new SpawnDrain(mode, generation.number(), service));
@@ -98,8 +116,7 @@ public final class DrainHost {
     private void begin(SessionEntry entry, InstalledFactory factory, DrainGeneration generation) {
         starts.begin(entry, starts.make(entry, factory, generation));
         if (!factories.contains(factory)) {
-            // It went while we began: the one who removed it may have looked before this run was in the slot.
-            handOvers.reconcile(entry);
+            handOvers.reconcile(entry); // it went while we began
         }
     }
 
@@ -140,9 +157,10 @@ public final class DrainHost {
 
     /**
      * Ends the drains of many sessions, fenced before, at once under one deadline: those in the slots whose generation is
-     * not above the given one. Takes no gate; blocks for at most this long.
+     * not above the given one, and what was prepared to follow them. Takes no gate; blocks for at most this long.
      */
     public Map<SessionEntry, CancelOutcome> endAll(Map<SessionEntry, Long> stopped, Duration atMost) {
+        stopped.keySet().forEach(handOvers::discardSuccessorOfStopped);
         Map<SessionEntry, DrainRun> runs = new HashMap<>();
         stopped.forEach((entry, generation) -> entry.drain()
                 .carrier()

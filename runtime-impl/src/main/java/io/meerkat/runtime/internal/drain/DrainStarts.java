@@ -20,11 +20,17 @@ final class DrainStarts {
     private static final Duration IDLE_REPOLL = Duration.ofMillis(50);
 
     private final Supplier<RuntimeSettings> settings;
+    private final DrainFactories factories;
     private final InboxAdmission admission;
     private final RunHost.Shared shared;
 
-    DrainStarts(Supplier<RuntimeSettings> settings, InboxAdmission admission, RunHost.Shared shared) {
+    DrainStarts(
+            Supplier<RuntimeSettings> settings,
+            DrainFactories factories,
+            InboxAdmission admission,
+            RunHost.Shared shared) {
         this.settings = settings;
+        this.factories = factories;
         this.admission = admission;
         this.shared = shared;
     }
@@ -42,7 +48,10 @@ final class DrainStarts {
         return new DrainRun(factory, context, inbox, IDLE_REPOLL, new RunHost(entry, shared));
     }
 
-    /** Puts the run into the slot and starts it, from W + 1 on; the machine has this generation already. */
+    /**
+     * Puts the run into the slot and starts it, from W + 1 on; the machine has this generation already. One whose factory
+     * has gone meanwhile is not started: whoever took it away is told, and may have returned.
+     */
     void begin(SessionEntry entry, DrainRun run) {
         Inbox inbox = run.inbox();
         admission.trim(entry, inbox);
@@ -50,9 +59,11 @@ final class DrainStarts {
             Long through = state.get(IngressFields.ADMITTED_THROUGH, inbox.instance());
             return through == null ? 0L : through;
         }));
-        boolean installed = entry.drain().install(run);
-        if (!installed || !admission.isOpenTo(entry, run.generation())) {
-            // Stopped while we began: the one who stopped it may have looked before this run was in the slot.
+        boolean begins = entry.drain().install(run)
+                && factories.contains(run.factory())
+                && admission.isOpenTo(entry, run.generation());
+        if (!begins) {
+            // Stopped while we began, or its factory went: who did that may have looked before this run was in the slot.
             entry.drain().clear(run);
             run.end();
             return;

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * The workers that pump, and the watch over them: a pump past its budget is stuck and its worker is replaced; a claim or
  * a worker that is held past the lease ends its generation.
  *
- * <p>As many workers as may get stuck are replaced, {@code maxStuckWorkers}. A factory with stuck pumps may not bring more
- * than that: its next pumps are held back until one of the stuck returns. The others have {@linkplain DrainLanes workers
- * of their own} all the while.
+ * <p>As many workers as may get stuck are replaced, {@code maxStuckWorkers} for all plug-ins together. When there are that
+ * many, the next pumps of every factory with a stuck one are held back until one of the stuck returns. Factories without
+ * have {@linkplain DrainLanes workers of their own} all the while.
  *
  * <p>Thread-safe. Marks and what is held back are guarded by this object's monitor; nothing foreign is called inside it.
  */

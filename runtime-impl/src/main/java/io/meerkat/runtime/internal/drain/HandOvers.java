@@ -142,17 +142,24 @@ final class HandOvers {
         }
     }
 
-    /** The present drain goes on; the next is tried again later and later, and then not before a factory comes or goes. */
+    /** The present drain goes on; the next is tried again later and later, then when it is time to re-arm. */
     private void failed(SessionEntry entry, DrainRun run, String reason) {
+        if (!runs(entry)) {
+            return;
+        }
         RuntimeSettings bounds = settings.get();
-        int failures = entry.drain().handOverFailures().count(bounds.respawnPeriod());
-        boolean again = failures <= bounds.respawnIntensity();
-        Duration pause = BackOff.after(bounds.respawn(), failures);
+        int failures = entry.drain()
+                .handOverFailures(run.factory().serviceId())
+                .count(bounds.respawnPeriod());
+        boolean soon = failures <= bounds.respawnIntensity();
+        Duration pause = soon ? BackOff.after(bounds.respawn(), failures) : bounds.rearm();
+        boolean again = soon || !pause.isZero();
         String text = "drain factory '" + run.type() + "' of " + run.factory().bundle() + " cannot take over: "
                 + reason
+                + (soon ? "; it" : "; it failed " + failures + " times and")
                 + (again
-                        ? "; it is tried again in " + pause.toMillis() + " ms"
-                        : "; it failed " + failures + " times and is not tried again until a factory comes or goes");
+                        ? " is tried again in " + pause.toMillis() + " ms"
+                        : " is not tried again until a factory comes or goes");
         events.publish(
                 EventType.OBLIGATION_STUCK,
                 entry.id(),
@@ -164,26 +171,31 @@ final class HandOvers {
         if (serving(entry).isEmpty()) {
             reconcile(entry); // opened with its first pump, it fails as a drain does
         } else if (again) {
-            timer.run(pause, () -> work.later(HAND_OVER, entry, this::reconcile));
+            timer.run(pause, () -> work.later(HAND_OVER, entry, soon ? this::reconcile : this::tryAfresh));
         }
+    }
+
+    private void tryAfresh(SessionEntry entry) {
+        entry.drain().forgetHandOverFailures();
+        reconcile(entry);
     }
 
     /** The fence comes first: from the machine's step on, nothing of the old generation is admitted. */
     private void handOver(SessionEntry entry, DrainRun next, Optional<DrainCarrier> previous) {
         long began = entry.drain().takeFenced(System.nanoTime());
-        entry.drain().clearSuccessor(next);
         if (!entry.authority().apply(new SwapDrain(next.generation().number())).accepted()) {
+            entry.drain().clearSuccessor(next);
             next.end();
             return;
         }
+        entry.drain().forgetHandOverFailures();
         counters.handovers.increment();
         entry.drain().takeParkedUntold();
         previous.ifPresent(carrier -> endings.cancelForSwap(entry, (DrainRun) carrier));
         next.endsHandOver(began);
-        starts.begin(entry, next);
+        starts.begin(entry, next); // until now it was the successor, and ended like one where its factory went
         if (!factories.contains(next.factory())) {
-            // It went while it began: the one who removed it may have looked before it was in the slot.
-            reconcile(entry);
+            reconcile(entry); // it went while it began
         }
     }
 
@@ -241,10 +253,20 @@ final class HandOvers {
 
     /** Nobody waits for it: it was never lent anything. Takes no gate. */
     void discardSuccessor(SessionEntry entry) {
-        entry.drain().takeSuccessor().ifPresent(successor -> {
-            successor.end();
-            successor.interrupt();
+        entry.drain().takeSuccessor().ifPresent(HandOvers::discard);
+    }
+
+    /** The same where the drain that it was to follow was stopped; one that runs again keeps its own. Takes no gate. */
+    void discardSuccessorOfStopped(SessionEntry entry) {
+        entry.drain().successor().filter(successor -> !runs(entry)).ifPresent(successor -> {
+            entry.drain().clearSuccessor(successor);
+            discard(successor);
         });
+    }
+
+    private static void discard(DrainCarrier successor) {
+        successor.end();
+        successor.interrupt();
     }
 
     /** A drain that an unregister has begun to end runs still, but nobody follows it. */

@@ -73,6 +73,7 @@ record RunHost(SessionEntry entry, Shared shared) implements DrainRunHost {
 
     @Override
     public void serving(DrainRun run, long handOverBegan) {
+        entry.drain().serves(run.factory().serviceId());
         if (handOverBegan != 0) {
             long pause = System.nanoTime() - handOverBegan;
             shared.counters().handoverPause(pause);

@@ -119,8 +119,19 @@ public final class StuckDrains {
                     run,
                     "drains of type '" + run.type() + "' of " + run.factory().bundle()
                             + " wait: pumps of its are stuck, and maxStuckWorkers = " + limit
-                            + " is reached; stop or update that bundle, or raise the limit");
+                            + " is reached by " + byBundle() + "; stop or update such a bundle, or raise the limit");
         }
+    }
+
+    /** Such as {@code 'batching' of drains 1.0 (63), 'standard' of drains 1.0 (1)}, the most first. */
+    private String byBundle() {
+        Map<String, Long> counts = pumping.stream()
+                .collect(Collectors.groupingBy(
+                        run -> "'" + run.type() + "' of " + run.factory().bundle(), Collectors.counting()));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(one -> one.getKey() + " (" + one.getValue() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private boolean isNewlyHeldBack(InstalledFactory factory) {

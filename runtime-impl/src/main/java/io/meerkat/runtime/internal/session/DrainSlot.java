@@ -23,6 +23,8 @@ public final class DrainSlot {
     private long fencedAtNanos;
     private @Nullable Failures failures;
     private @Nullable Failures handOverFailures;
+    private long failedToTakeOver;
+    private long served;
 
     /**
      * The runtime stops: no carrier comes into the slot any more. So whoever closes it and ends what is in it then leaves
@@ -33,10 +35,14 @@ public final class DrainSlot {
         cancelRespawn();
     }
 
-    /** Takes the place of the carrier that was there; false: the slot is closed, and this one is for the caller to end. */
+    /**
+     * Takes the place of the carrier that was there, out of the successor's place if it was there; false: the slot is
+     * closed, and this one is for the caller to end.
+     */
     public synchronized boolean install(DrainCarrier next) {
         if (!closed) {
             carrier = next;
+            clearSuccessor(next);
         }
         return !closed;
     }
@@ -98,14 +104,30 @@ public final class DrainSlot {
         return known;
     }
 
-    /** The failures of factories to take over from it. */
-    public synchronized Failures handOverFailures() {
+    /** The failures of a factory to take over from it; those of another one are forgotten. */
+    public synchronized Failures handOverFailures(long factory) {
         Failures known = handOverFailures;
-        if (known == null) {
+        if (known == null || failedToTakeOver != factory) {
             known = new Failures();
             handOverFailures = known;
+            failedToTakeOver = factory;
         }
         return known;
+    }
+
+    /** One has taken over, or all of them may try again. */
+    public synchronized void forgetHandOverFailures() {
+        handOverFailures = null;
+    }
+
+    /** A drain of this factory pumps: by the number of its service, so that no plug-in is kept. */
+    public synchronized void serves(long factory) {
+        served = factory;
+    }
+
+    /** Whose drain pumped last; 0: none ever has. */
+    public synchronized long servedLast() {
+        return served;
     }
 
     /** The fence of a hand-over falls now, by the system's timer; an earlier one that has not ended yet counts. */

@@ -280,7 +280,10 @@ class OverlapTest {
 
     @Test
     void aFactoryThatNeverOpensIsGivenUpUntilOneComesOrGoes() throws Exception {
-        test.with(draft -> draft.respawnIntensity = 2);
+        test.with(draft -> {
+            draft.respawnIntensity = 2;
+            draft.rearm = Duration.ZERO;
+        });
         servedByFirst();
         InstalledFactory broken = test.install("broken", 1, context -> {
             opens.incrementAndGet();

@@ -10,6 +10,7 @@ import io.meerkat.runtime.internal.admission.InboxAdmission;
 import io.meerkat.runtime.internal.admission.InputQueue;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.machine.state.DrainFields;
+import io.meerkat.runtime.internal.session.Scheduled;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The admission, and what came of it: nobody else goes on between its step and this. */
+/** The admission, a point of the schedule where it trims, and what came of it: nobody else goes on between its step and this. */
 final class Admissions extends InboxAdmission {
     final Counters counters;
     final List<String> admitted = new ArrayList<>();
@@ -49,6 +50,7 @@ final class Admissions extends InboxAdmission {
 
     @Override
     public void trim(SessionEntry trimmed, Inbox inbox) {
+        Scheduled.point("trim");
         entry = trimmed;
         super.trim(trimmed, inbox);
     }

@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.interleave;
 
 import io.meerkat.runtime.MobId;
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.Command;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SetPeerIngressContext;
@@ -87,6 +88,13 @@ final class Bench {
     /** The same, and the message has been admitted. */
     void noMessage() {
         oneMessage();
+        schedule.settle(Duration.ZERO);
+    }
+
+    /** The same, and its drain was stopped then. */
+    void stopped() {
+        noMessage();
+        perform(new Abort(SESSION));
         schedule.settle(Duration.ZERO);
     }
 

@@ -77,7 +77,7 @@ class InterleavingTest {
 
     @Test
     void aGenerationThatBeginsWithoutASecondLookIsFound() {
-        Enumeration.Failing found = found(Pair.SWAP_AND_ABORT_ALL, Planted.NO_SECOND_LOOK, Freedom.OF_TASKS);
+        Enumeration.Failing found = found(Pair.SPAWN_AND_ABORT_ALL, Planted.NO_SECOND_LOOK, Freedom.ofSteps(1));
 
         assertThat(found.faults()).anyMatch(fault -> fault.contains("the machine says that the drain does not serve"));
     }

@@ -12,6 +12,11 @@ enum Pair {
     SWAP_AND_MAIL(1, Bench::oneMessage, bench -> bench.install(0), bench -> bench.first.offer(Bench.SESSION, "2")),
     SWAP_AND_ABORT(1, Bench::oneMessage, bench -> bench.install(0), bench -> bench.attempt(new Abort(Bench.SESSION))),
     SWAP_AND_ABORT_ALL(1, Bench::noMessage, bench -> bench.install(0), bench -> bench.attempt(new AbortAll())),
+    SPAWN_AND_ABORT_ALL(
+            1,
+            Bench::stopped,
+            bench -> bench.attempt(SetPeerIngressContext.listen(Bench.SESSION, bench.first)),
+            bench -> bench.attempt(new AbortAll())),
     SWAP_AND_UNREGISTER(
             0,
             Bench::oneMessage,
