@@ -206,13 +206,15 @@ public interface SessionManagerMXBean {
     SentEventData sendEvent(
             @Description("The session's id.") String id, @Description("What to say to the agent.") String text);
 
-    @Description("Plans to abort the drains of all sessions that match; changes nothing until executePlan.")
+    @Description("Plans to abort the drains of all sessions that match: says how many they are, and the first of them;"
+            + " changes nothing until executePlan.")
     @Impact(Impact.Kind.ACTION_INFO)
     AbortPlanData planAbortAll(
             @Description("An OSGi filter, as for listSessions; empty: all.") @Nullable String filter);
 
-    @Description("Carries out a plan, once, before it expires: stops the drain of each of its sessions that is still"
-            + " there, all of them under one deadline, abortAllMillis, and says what became of each.")
+    @Description("Carries out a plan, once, before it expires: stops the drain of each of its sessions, all of them under"
+            + " one deadline, abortAllMillis, and says what became of each. Refused where other sessions match by now"
+            + " than were planned.")
     @Impact(Impact.Kind.ACTION_INFO)
     List<AbortData> executePlan(@Description("What planAbortAll gave as planId.") String planId);
 
