@@ -15,11 +15,22 @@ import javax.management.StandardEmitterMBean;
  * The session manager as a dynamic MXBean, with the metadata of its annotations, and the one place where errors become
  * those of the JDK. Its MBeanInfo never changes.
  */
-final class SessionManagerMBean extends StandardEmitterMBean {
+final class SessionManagerMBean extends StandardEmitterMBean implements PublishedMBean {
     private final Metadata metadata = Metadata.of(SessionManagerMXBean.class);
+    private volatile boolean out;
 
     SessionManagerMBean(SessionManagerMXBean manager, NotificationEmitter emitter) {
         super(manager, SessionManagerMXBean.class, true, emitter);
+    }
+
+    @Override
+    public void postDeregister() {
+        out = true;
+    }
+
+    @Override
+    public boolean isOut() {
+        return out;
     }
 
     @Override

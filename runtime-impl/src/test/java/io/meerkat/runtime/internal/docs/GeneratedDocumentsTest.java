@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.runtime.internal.fixture.TestRuntime;
+import io.meerkat.runtime.internal.jmx.MBeanServerPublisher;
 import io.meerkat.runtime.internal.jmx.Management;
 import io.meerkat.runtime.internal.jmx.ManagementSettings;
 import io.meerkat.runtime.management.SessionManagerMXBean;
@@ -50,7 +51,7 @@ class GeneratedDocumentsTest {
         try (Management management = Management.open(
                 test.runtime(),
                 test.assembly().insight(),
-                server,
+                new MBeanServerPublisher(server, () -> false),
                 Optional.empty(),
                 () -> ManagementSettings.DEFAULT,
                 InstantSource.system())) {

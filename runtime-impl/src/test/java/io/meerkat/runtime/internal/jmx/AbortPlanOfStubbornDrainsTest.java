@@ -46,7 +46,7 @@ class AbortPlanOfStubbornDrainsTest {
     private final Management management = Management.open(
             test.runtime(),
             test.assembly().insight(),
-            server,
+            MBeanServerPublisher.strict(server),
             Optional.empty(),
             () -> new ManagementSettings(
                     Duration.ofSeconds(60), DEADLINE, Duration.ofMinutes(10), Duration.ofHours(1), 3, DEADLINE),
