@@ -53,7 +53,7 @@ public final class Management implements AutoCloseable {
                 sending, event -> broadcaster.sendNotification(EventNotifications.of(event, name)));
         this.watched = new WatchedSessions(runtime, publisher, names, settings, clock);
         SessionManager sessions = new SessionManager(runtime, insight, settings, watched, sender::dropped, clock);
-        this.manager = new Registration(publisher, new SessionManagerMBean(sessions, broadcaster), name);
+        this.manager = new Registration(publisher, new SessionManagerMBean(sessions, broadcaster, insight), name);
     }
 
     /**
