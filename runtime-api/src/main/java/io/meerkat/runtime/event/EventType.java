@@ -128,7 +128,14 @@ public enum EventType {
      * {@code bundle}, {@code generation}, {@code thread} and {@code stack}, as far as there are. The text says what it
      * left behind.
      */
-    OBLIGATION_STUCK("obligation.stuck");
+    OBLIGATION_STUCK("obligation.stuck"),
+
+    /**
+     * Somebody has called an operation that does more than read, over JMX; attributes {@code operation}, {@code caller}, empty:
+     * the caller did not have to say who they are, {@code outcome}: done or refused; {@code planId} and {@code filter}
+     * where the operation has them. Without a session where it concerns none.
+     */
+    OPERATION_CALLED("management.called");
 
     private final String code;
 

@@ -19,15 +19,19 @@ public interface SessionMXBean {
     String getId();
 
     @Description("The visible lifecycle phase.")
+    @LegalValues({"INITIALIZING", "IDLE", "ATTACHED", "RUNNING", "RETIRED", "STOPPED", "DESTROYED"})
     String getPhase();
 
     @Description("QUEUING: no executor, inputs wait; ACTIVE: an executor is attached; DRAINING: being unregistered.")
+    @LegalValues({"QUEUING", "ACTIVE", "DRAINING"})
     String getRegistration();
 
     @Description("The phase of the drain.")
+    @LegalValues({"INACTIVE", "RUNNING", "STOPPED", "EXITED_RESPAWNABLE"})
     String getDrainPhase();
 
-    @Description("What stands behind a running drain: SERVING, PARKED or EXHAUSTED.")
+    @Description("What stands behind a running drain.")
+    @LegalValues({"SERVING", "PARKED", "EXHAUSTED"})
     String getDrainService();
 
     @Description("The type of the drain plug-in that serves it; null: none does.")
@@ -39,6 +43,7 @@ public interface SessionMXBean {
     long getDrainGeneration();
 
     @Description("Who owns the peer ingress.")
+    @LegalValues({"UNATTACHED", "SESSION_OWNED", "MOB_OWNED"})
     String getOwner();
 
     @Description("The owning comms runtime; null: none.")
@@ -56,6 +61,7 @@ public interface SessionMXBean {
     @Description(
             "Where its turn stands, as far as its executor has said: APPLYING_PRIMITIVE until it reports more, which"
                     + " not every executor does; null: no run.")
+    @LegalValues({"READY", "APPLYING_PRIMITIVE", "CALLING_LLM", "WAITING_FOR_OPS", "DRAINING_BOUNDARY", "EXTRACTING", "ERROR_RECOVERY", "CANCELLING", "COMPLETED", "FAILED", "CANCELLED"})
     @Nullable
     String getTurnPhase();
 

@@ -150,7 +150,10 @@ public interface SessionManagerMXBean {
     @Description("The rows of the session machine's table.")
     @Impact(Impact.Kind.INFO)
     List<TransitionData> listTransitions(
-            @Description("A region, such as drain; empty or *: all of them.") @Nullable String region);
+            @Description("A region, such as drain; empty or *: all of them.")
+                    @LegalValues({"", "*", "registration", "lifecycle", "drain", "ingress", "turn", "inputs"})
+                    @Nullable
+                    String region);
 
     @Description("What a command would do now, guard by guard; changes nothing.")
     @Impact(Impact.Kind.INFO)
@@ -188,10 +191,13 @@ public interface SessionManagerMXBean {
     @Impact(Impact.Kind.ACTION)
     void notifyDrainExited(
             @Description("The session's id.") String id,
-            @Description("IDLE_TIMEOUT, DISMISSED, FAILED, ABORTED or SESSION_SHUTDOWN.") String reason);
+            @Description("IDLE_TIMEOUT, DISMISSED, FAILED, ABORTED or SESSION_SHUTDOWN.")
+                    @LegalValues({"IDLE_TIMEOUT", "DISMISSED", "FAILED", "ABORTED", "SESSION_SHUTDOWN"})
+                    String reason);
 
     @Description("Stops a session's drain, fenced at once; owner and mail stay.")
     @Impact(Impact.Kind.ACTION_INFO)
+    @LegalValues({"NOT_RUNNING", "CLEAN", "FORCED", "ABANDONED", "REFUSED"})
     CancelOutcome abortDrain(@Description("The session's id.") String id);
 
     @Description("Waits until a session's drain is not running; a swap does not end the wait.")
@@ -206,13 +212,15 @@ public interface SessionManagerMXBean {
     SentEventData sendEvent(
             @Description("The session's id.") String id, @Description("What to say to the agent.") String text);
 
-    @Description("Plans to abort the drains of all sessions that match; changes nothing until executePlan.")
+    @Description("Plans to abort the drains of all sessions that match: says how many they are, and the first of them;"
+            + " changes nothing until executePlan.")
     @Impact(Impact.Kind.ACTION_INFO)
     AbortPlanData planAbortAll(
             @Description("An OSGi filter, as for listSessions; empty: all.") @Nullable String filter);
 
-    @Description("Carries out a plan, once, before it expires: stops the drain of each of its sessions that is still"
-            + " there, all of them under one deadline, abortAllMillis, and says what became of each.")
+    @Description("Carries out a plan, once, before it expires: stops the drain of each of its sessions, all of them under"
+            + " one deadline, abortAllMillis, and says what became of each. Refused where other sessions match by now"
+            + " than were planned.")
     @Impact(Impact.Kind.ACTION_INFO)
     List<AbortData> executePlan(@Description("What planAbortAll gave as planId.") String planId);
 

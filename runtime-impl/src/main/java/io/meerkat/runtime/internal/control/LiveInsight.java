@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.drain.StuckDrain;
 import io.meerkat.runtime.internal.kernel.Guard;
@@ -15,6 +16,8 @@ import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What management reads of the runtime, as it is now. Thread-safe. */
@@ -47,6 +50,11 @@ final class LiveInsight implements RuntimeInsight {
                 counters.respawns.sum(),
                 counters.stale.sum(),
                 obligations);
+    }
+
+    @Override
+    public void called(Optional<SessionId> session, String text, Map<String, String> attributes) {
+        context.events().publish(EventType.OPERATION_CALLED, session, text, attributes);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.drain.StuckDrain;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -73,6 +75,9 @@ public interface RuntimeInsight {
             List<String> guards,
             List<String> updates,
             List<String> effects) {}
+
+    /** Keeps among the events what somebody has asked for over management, whether it was done or not. */
+    void called(Optional<SessionId> session, String text, Map<String, String> attributes);
 
     /** Hands every later event to the listener, in order, on a thread of the runtime; close to end. */
     AutoCloseable listen(Consumer<RuntimeEvent> listener);

@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.management.MBeanServer;
 import javax.management.NotificationBroadcasterSupport;
 import javax.management.ObjectName;
 
@@ -43,7 +42,7 @@ public final class Management implements AutoCloseable {
     private Management(
             MeerkatRuntime runtime,
             RuntimeInsight insight,
-            MBeanServer server,
+            Publisher publisher,
             Optional<String> instance,
             Supplier<ManagementSettings> settings,
             InstantSource clock) {
@@ -52,26 +51,27 @@ public final class Management implements AutoCloseable {
         this.settings = settings;
         this.sender = new NotificationSender(
                 sending, event -> broadcaster.sendNotification(EventNotifications.of(event, name)));
-        this.watched = new WatchedSessions(runtime, server, names, settings, clock);
+        this.watched = new WatchedSessions(runtime, publisher, names, settings, clock);
         SessionManager sessions = new SessionManager(runtime, insight, settings, watched, sender::dropped, clock);
-        this.manager = new Registration(server, new SessionManagerMBean(sessions, broadcaster), name);
+        this.manager = new Registration(publisher, new SessionManagerMBean(sessions, broadcaster, insight), name);
     }
 
     /**
      * Publishes the runtime's management.
      *
-     * @param instance tells two runtimes in one MBean server apart; empty or blank: the only one
+     * @param publisher where its MBeans are published; called outside our locks, but for the manager's at the open
+     * @param instance tells two runtimes in one JVM apart; empty or blank: the only one
      * @param settings read anew whenever one is needed
      * @throws IllegalStateException when the name is taken; nothing was left behind
      */
     public static Management open(
             MeerkatRuntime runtime,
             RuntimeInsight insight,
-            MBeanServer server,
+            Publisher publisher,
             Optional<String> instance,
             Supplier<ManagementSettings> settings,
             InstantSource clock) {
-        Management management = new Management(runtime, insight, server, instance, settings, clock);
+        Management management = new Management(runtime, insight, publisher, instance, settings, clock);
         try {
             management.start(insight);
             return management;
@@ -104,7 +104,8 @@ public final class Management implements AutoCloseable {
     // The future says nothing: sweep catches what it throws, and the close ends the timer.
     @SuppressWarnings("FutureReturnValueIgnored")
     private synchronized void start(RuntimeInsight insight) {
-        manager.open("configure the key 'instance' of PID io.meerkat.runtime for this one");
+        manager.open("give this one a name with the key 'instance' of PID io.meerkat.runtime, or set its key"
+                + " 'replaceLeftoverMBeans' to true if the other one is dead");
         listening = insight.listen(this::happened);
         timer.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }

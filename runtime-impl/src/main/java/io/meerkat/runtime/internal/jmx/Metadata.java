@@ -58,6 +58,12 @@ final class Metadata {
                 .orElse(MBeanOperationInfo.UNKNOWN);
     }
 
+    /** Whether there is such an operation, and it does more than read. */
+    boolean changes(String operation) {
+        int impact = impact(operation);
+        return impact == MBeanOperationInfo.ACTION || impact == MBeanOperationInfo.ACTION_INFO;
+    }
+
     private Optional<Method> method(String name) {
         return Optional.ofNullable(methods.get(name));
     }

@@ -1,32 +1,25 @@
 package io.meerkat.runtime.internal.jmx;
 
-import java.util.concurrent.atomic.AtomicReference;
-import javax.management.InstanceAlreadyExistsException;
-import javax.management.InstanceNotFoundException;
-import javax.management.JMException;
-import javax.management.MBeanServer;
+import java.util.Optional;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One MBean under one name, registered once and then never again. Thread-safe: whichever of open and close comes last,
+ * One MBean under one name, published once and then never again. Thread-safe: whichever of open and close comes last,
  * after a close the MBean is not there, and nobody else's of the same name was touched.
  */
 final class Registration implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Registration.class.getName());
-
-    private final MBeanServer server;
-    private final Object mbean;
+    private final Publisher publisher;
+    private final PublishedMBean mbean;
     private final ObjectName name;
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.FRESH);
 
-    private enum Stage {
-        FRESH,
-        REGISTERED,
-        CLOSED
-    }
+    /** Guarded by this, as is {@link #closed}. */
+    private @Nullable Runnable withdrawal;
 
-    Registration(MBeanServer server, Object mbean, ObjectName name) {
-        this.server = server;
+    private boolean closed;
+
+    Registration(Publisher publisher, PublishedMBean mbean, ObjectName name) {
+        this.publisher = publisher;
         this.mbean = mbean;
         this.name = name;
     }
@@ -36,40 +29,34 @@ final class Registration implements AutoCloseable {
     }
 
     /**
-     * Registers the MBean; without effect after a close. Throws {@link IllegalStateException} when the name is taken.
+     * Publishes the MBean; without effect after a close. Throws {@link IllegalStateException} when the name is taken.
      *
      * @param wayOut what to do then
      */
     void open(String wayOut) {
-        try {
-            server.registerMBean(mbean, name);
-        } catch (InstanceAlreadyExistsException e) {
-            throw new IllegalStateException(
-                    "MBean " + name + " is there already, from another runtime in this JVM or one that did not end"
-                            + " cleanly; " + wayOut,
-                    e);
-        } catch (JMException e) {
-            throw new IllegalStateException("MBean " + name + " cannot be registered: " + e.getMessage(), e);
+        Runnable withdraw = publisher.publish(mbean, name, wayOut);
+        if (!isKept(withdraw)) {
+            withdraw.run();
         }
-        if (!stage.compareAndSet(Stage.FRESH, Stage.REGISTERED)) {
-            unregister();
+    }
+
+    private synchronized boolean isKept(Runnable withdraw) {
+        if (closed) {
+            return false;
         }
+        withdrawal = withdraw;
+        return true;
     }
 
     @Override
     public void close() {
-        if (stage.getAndSet(Stage.CLOSED) == Stage.REGISTERED) {
-            unregister();
-        }
+        lastWithdrawal().ifPresent(Runnable::run);
     }
 
-    private void unregister() {
-        try {
-            server.unregisterMBean(name);
-        } catch (InstanceNotFoundException e) {
-            LOG.log(System.Logger.Level.DEBUG, "MBean {0} was gone already", name);
-        } catch (JMException e) {
-            LOG.log(System.Logger.Level.WARNING, "MBean " + name + " was not unregistered cleanly", e);
-        }
+    private synchronized Optional<Runnable> lastWithdrawal() {
+        Runnable last = withdrawal;
+        withdrawal = null;
+        closed = true;
+        return Optional.ofNullable(last);
     }
 }

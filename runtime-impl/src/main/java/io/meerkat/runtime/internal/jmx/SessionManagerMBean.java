@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.jmx;
 
+import io.meerkat.runtime.internal.control.RuntimeInsight;
 import io.meerkat.runtime.management.SessionManagerMXBean;
 import javax.management.AttributeNotFoundException;
 import javax.management.MBeanAttributeInfo;
@@ -10,25 +11,51 @@ import javax.management.MBeanParameterInfo;
 import javax.management.NotificationEmitter;
 import javax.management.ReflectionException;
 import javax.management.StandardEmitterMBean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session manager as a dynamic MXBean, with the metadata of its annotations, and the one place where errors become
  * those of the JDK. Its MBeanInfo never changes.
  */
-final class SessionManagerMBean extends StandardEmitterMBean {
-    private final Metadata metadata = Metadata.of(SessionManagerMXBean.class);
+final class SessionManagerMBean extends StandardEmitterMBean implements PublishedMBean {
+    private static final Object[] NONE = {};
 
-    SessionManagerMBean(SessionManagerMXBean manager, NotificationEmitter emitter) {
+    private final Metadata metadata = Metadata.of(SessionManagerMXBean.class);
+    private final AuditTrail audit;
+    private volatile boolean out;
+
+    SessionManagerMBean(SessionManagerMXBean manager, NotificationEmitter emitter, RuntimeInsight insight) {
         super(manager, SessionManagerMXBean.class, true, emitter);
+        audit = new AuditTrail(insight, metadata);
     }
 
     @Override
-    public Object invoke(String operation, Object[] arguments, String[] signature)
+    public void postDeregister() {
+        out = true;
+    }
+
+    @Override
+    public boolean isOut() {
+        return out;
+    }
+
+    @Override
+    public Object invoke(String operation, Object @Nullable [] arguments, String @Nullable [] signature)
             throws MBeanException, ReflectionException {
+        Object[] given = arguments == null ? NONE : arguments;
+        boolean told = audit.tells(operation);
         try {
-            return super.invoke(operation, arguments, signature);
+            Object answer = super.invoke(operation, arguments, signature);
+            if (told) {
+                audit.done(operation, given);
+            }
+            return answer;
         } catch (RuntimeException e) {
-            throw JdkErrors.of(operation, e);
+            RuntimeException error = JdkErrors.of(operation, e);
+            if (told) {
+                audit.refused(operation, given, error);
+            }
+            throw error;
         }
     }
 

@@ -4,7 +4,6 @@ import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.SessionSnapshot;
 import io.meerkat.runtime.management.WatchData;
 import java.time.InstantSource;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** The MBean of one watched session, and until when it is there. Thread-safe. */
@@ -16,12 +15,12 @@ final class WatchLease implements AutoCloseable {
     WatchLease(
             MeerkatRuntime runtime,
             SessionSnapshot session,
-            MBeanServer server,
+            Publisher publisher,
             ObjectName name,
             InstantSource clock,
             long expiresAtMillis) {
         this.session = new WatchedSession(runtime, session, clock, () -> this.expiresAtMillis);
-        this.registration = new Registration(server, new WatchedSessionMBean(this.session), name);
+        this.registration = new Registration(publisher, new WatchedSessionMBean(this.session), name);
         this.expiresAtMillis = expiresAtMillis;
     }
 

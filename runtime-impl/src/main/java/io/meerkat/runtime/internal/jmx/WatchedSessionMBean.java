@@ -6,11 +6,23 @@ import javax.management.MBeanInfo;
 import javax.management.StandardMBean;
 
 /** A watched session as a dynamic MXBean with the metadata of its annotations. Its MBeanInfo never changes. */
-final class WatchedSessionMBean extends StandardMBean {
+final class WatchedSessionMBean extends StandardMBean implements PublishedMBean {
     private static final Metadata METADATA = Metadata.of(SessionMXBean.class);
+
+    private volatile boolean out;
 
     WatchedSessionMBean(SessionMXBean session) {
         super(session, SessionMXBean.class, true);
+    }
+
+    @Override
+    public void postDeregister() {
+        out = true;
+    }
+
+    @Override
+    public boolean isOut() {
+        return out;
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.management.MBeanServer;
 
 /**
  * The sessions that have an MBean of their own for a while. Thread-safe; the MBean server is never called under a lock of
@@ -20,7 +19,7 @@ import javax.management.MBeanServer;
  */
 final class WatchedSessions implements AutoCloseable {
     private final MeerkatRuntime runtime;
-    private final MBeanServer server;
+    private final Publisher publisher;
     private final ManagementNames names;
     private final Supplier<ManagementSettings> settings;
     private final InstantSource clock;
@@ -32,12 +31,12 @@ final class WatchedSessions implements AutoCloseable {
 
     WatchedSessions(
             MeerkatRuntime runtime,
-            MBeanServer server,
+            Publisher publisher,
             ManagementNames names,
             Supplier<ManagementSettings> settings,
             InstantSource clock) {
         this.runtime = runtime;
-        this.server = server;
+        this.publisher = publisher;
         this.names = names;
         this.settings = settings;
         this.clock = clock;
@@ -57,7 +56,7 @@ final class WatchedSessions implements AutoCloseable {
                 return present.data();
             }
             requireRoom();
-            lease = new WatchLease(runtime, session, server, names.session(id), clock, until);
+            lease = new WatchLease(runtime, session, publisher, names.session(id), clock, until);
             leases.put(id, lease);
         }
         open(id, lease);

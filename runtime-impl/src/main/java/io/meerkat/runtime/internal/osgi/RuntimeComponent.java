@@ -56,7 +56,7 @@ public final class RuntimeComponent implements MeerkatRuntime {
                 () -> settings.runtime(), InstantSource.system(), new SequenceFile(sequenceFile(context)), false);
         plugins = new Plugins(assembly);
         runtime = assembly.runtime();
-        management = ManagementRegistration.open(assembly, configuration.instance(), () -> settings.management());
+        management = ManagementRegistration.open(context, assembly, configuration.instance(), () -> settings);
         LOG.log(System.Logger.Level.INFO, "runtime started");
     }
 

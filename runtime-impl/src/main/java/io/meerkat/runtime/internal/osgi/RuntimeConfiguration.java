@@ -19,6 +19,24 @@ public @interface RuntimeConfiguration {
     String instance() default "";
 
     @AttributeDefinition(
+            name = "Publish",
+            description = "Where the MBeans are published: with the platform's MBean server, or as services for a JMX"
+                    + " whiteboard of the container, which registers them. Holds from the next start.",
+            options = {
+                @Option(label = "platform's MBean server", value = "platform"),
+                @Option(label = "whiteboard", value = "whiteboard")
+            })
+    String publish() default "platform";
+
+    @AttributeDefinition(
+            name = "Replace leftover MBeans",
+            description = "Whether an MBean of the same name, left by a runtime that did not end cleanly, is replaced."
+                    + " Not for two runtimes that live: give one an instance name. Holds from the next start, and for"
+                    + " the platform's MBean server alone.",
+            options = {@Option(label = "yes", value = "true"), @Option(label = "no", value = "false")})
+    String replaceLeftoverMBeans() default "false";
+
+    @AttributeDefinition(
             name = "Gate",
             description = "How long a command waits for its session's gate, in milliseconds.",
             min = "1")

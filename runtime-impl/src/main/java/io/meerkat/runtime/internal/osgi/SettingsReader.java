@@ -1,10 +1,12 @@
 package io.meerkat.runtime.internal.osgi;
 
 import io.meerkat.runtime.internal.jmx.ManagementSettings;
+import io.meerkat.runtime.internal.osgi.Publishing.Where;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -22,15 +24,34 @@ final class SettingsReader {
     record Read(Settings settings, List<String> complaints) {}
 
     /** Everything that is configured. */
-    record Settings(RuntimeSettings runtime, ManagementSettings management) {
-        static final Settings DEFAULT = new Settings(RuntimeSettings.DEFAULT, ManagementSettings.DEFAULT);
+    record Settings(RuntimeSettings runtime, ManagementSettings management, Publishing publishing) {
+        static final Settings DEFAULT =
+                new Settings(RuntimeSettings.DEFAULT, ManagementSettings.DEFAULT, Publishing.DEFAULT);
     }
 
     static Read read(RuntimeConfiguration configuration, Settings last) {
         SettingsReader reader = new SettingsReader(last.runtime());
         RuntimeSettings runtime = reader.settings(configuration);
         ManagementSettings management = reader.management(configuration, runtime, last.management());
-        return new Read(new Settings(runtime, management), List.copyOf(reader.complaints));
+        Publishing publishing = reader.publishing(configuration, last.publishing());
+        return new Read(new Settings(runtime, management, publishing), List.copyOf(reader.complaints));
+    }
+
+    private Publishing publishing(RuntimeConfiguration given, Publishing lastGood) {
+        return new Publishing(
+                where(given.publish().strip(), lastGood.where()),
+                flag("replaceLeftoverMBeans", given::replaceLeftoverMBeans, lastGood.replacesLeftovers()));
+    }
+
+    private Where where(String value, Where lastGood) {
+        for (Where known : Where.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return known;
+            }
+        }
+        complaints.add("configuration io.meerkat.runtime: publish=" + value + " is neither platform nor whiteboard; "
+                + lastGood.name().toLowerCase(Locale.ROOT) + " stays in force");
+        return lastGood;
     }
 
     private ManagementSettings management(

@@ -51,7 +51,8 @@ public final class EventLog {
         publish(type, Optional.of(session), detail, attributes);
     }
 
-    private void publish(EventType type, Optional<SessionId> session, String detail, Map<String, String> attributes) {
+    /** @param session empty: it concerns the runtime as a whole */
+    public void publish(EventType type, Optional<SessionId> session, String detail, Map<String, String> attributes) {
         synchronized (this) {
             reserve();
             last++;

@@ -10,11 +10,14 @@ import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
+import io.meerkat.runtime.internal.control.PlannedAborts.Result;
+import io.meerkat.runtime.internal.control.PlannedAborts.Target;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.management.AbortData;
 import io.meerkat.runtime.management.SessionManagerMXBean;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Timeout;
 /** A plan is carried out as an abort of all is: every drain is fenced first, and then all are joined under one deadline. */
 @Timeout(60)
 class AbortPlanOfStubbornDrainsTest {
+    private static final Result NOTHING_DONE =
+            new Result(Optional.empty(), Optional.of("not registered any more; nothing was done"));
+
     private static final int MORE_THAN_COMMAND_THREADS = 40;
     private static final Duration DEADLINE = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -40,7 +46,7 @@ class AbortPlanOfStubbornDrainsTest {
     private final Management management = Management.open(
             test.runtime(),
             test.assembly().insight(),
-            server,
+            MBeanServerPublisher.strict(server),
             Optional.empty(),
             () -> new ManagementSettings(
                     Duration.ofSeconds(60), DEADLINE, Duration.ofMinutes(10), Duration.ofHours(1), 3, DEADLINE),
@@ -90,15 +96,14 @@ class AbortPlanOfStubbornDrainsTest {
         test.install("standard", 0, new PlainDrain());
         SessionId alice = listening("alice");
         SessionId bob = listening("bob");
-        String planId = manager.planAbortAll(null).planId();
+        List<Target> planned = targets(alice, bob);
         test.runtime().execute(new UnregisterSession(alice));
         listening("alice");
 
-        List<AbortData> results = manager.executePlan(planId);
+        List<Result> results = abort(planned);
 
-        assertThat(results).extracting(AbortData::session).containsExactly("alice", "bob");
-        assertThat(results.get(0)).isEqualTo(new AbortData("alice", null, "not registered any more; nothing was done"));
-        assertThat(results.get(1).outcome()).isIn(CancelOutcome.CLEAN, CancelOutcome.FORCED);
+        assertThat(results.get(0)).isEqualTo(NOTHING_DONE);
+        assertThat(results.get(1).outcome().orElseThrow()).isIn(CancelOutcome.CLEAN, CancelOutcome.FORCED);
         assertThat(phase(alice)).isEqualTo(DrainPhase.RUNNING);
         assertThat(phase(bob)).isEqualTo(DrainPhase.STOPPED);
     }
@@ -108,15 +113,14 @@ class AbortPlanOfStubbornDrainsTest {
         test.install("standard", 0, new PlainDrain());
         SessionId alice = listening("alice");
         SessionId bob = listening("bob");
-        test.register("carol");
-        String planId = manager.planAbortAll(null).planId();
+        List<Target> planned = targets(alice, bob, test.register("carol"));
         test.runtime().execute(new UnregisterSession(alice));
 
-        List<AbortData> results = manager.executePlan(planId);
+        List<Result> results = abort(planned);
 
-        assertThat(results.get(0)).isEqualTo(new AbortData("alice", null, "not registered any more; nothing was done"));
-        assertThat(results.get(1).outcome()).isIn(CancelOutcome.CLEAN, CancelOutcome.FORCED);
-        assertThat(results.get(2)).isEqualTo(new AbortData("carol", CancelOutcome.NOT_RUNNING, null));
+        assertThat(results.get(0)).isEqualTo(NOTHING_DONE);
+        assertThat(results.get(1).outcome().orElseThrow()).isIn(CancelOutcome.CLEAN, CancelOutcome.FORCED);
+        assertThat(results.get(2)).isEqualTo(new Result(Optional.of(CancelOutcome.NOT_RUNNING), Optional.empty()));
         assertThat(phase(bob)).isEqualTo(DrainPhase.STOPPED);
     }
 
@@ -140,6 +144,17 @@ class AbortPlanOfStubbornDrainsTest {
         assertThat(done.get(0).note()).contains("from its own executor or drain would wait for itself");
         assertThat(done.get(1).outcome()).isIn(CancelOutcome.CLEAN, CancelOutcome.FORCED);
         assertThat(phase(alice)).isEqualTo(DrainPhase.RUNNING);
+    }
+
+    private List<Target> targets(SessionId... sessions) {
+        return Arrays.stream(sessions)
+                .map(session -> new Target(session, test.snapshot(session).epochId()))
+                .toList();
+    }
+
+    /** What management does with a plan whose sessions still match; one may go just then. */
+    private List<Result> abort(List<Target> planned) {
+        return test.assembly().insight().plannedAborts().abort(planned, Duration.ofSeconds(20));
     }
 
     private SessionId listening(String id) {

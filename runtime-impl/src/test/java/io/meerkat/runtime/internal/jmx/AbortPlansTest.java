@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.internal.control.PlannedAborts.Result;
@@ -33,16 +34,54 @@ class AbortPlansTest {
     void planningNamesTheSessionsAndDoesNothing() {
         AbortPlanData plan = manager.planAbortAll("(phase=RUNNING)");
 
-        assertThat(plan.sessions()).containsExactly("bob", "carol");
+        assertThat(plan.sample()).containsExactly("bob", "carol");
         assertThat(plan.sessionCount()).isEqualTo(2);
         assertThat(plan.expiresAtEpochMillis()).isEqualTo(managed.clock.millis() + 60_000);
         assertThat(managed.insight.aborted).isEmpty();
     }
 
     @Test
+    void ofManySessionsTheFirstAreNamedAndAllAreCounted() {
+        for (int number = 100; number < 200; number++) {
+            managed.runtime.put(Snapshots.idle("many-" + number));
+        }
+
+        AbortPlanData plan = manager.planAbortAll("(id=many-*)");
+
+        assertThat(plan.sessionCount()).isEqualTo(100);
+        assertThat(plan.sample()).hasSize(AbortPlans.SAMPLE).startsWith("many-100").endsWith("many-119");
+        assertThat(manager.executePlan(plan.planId())).hasSize(100);
+    }
+
+    @Test
+    void aPlanIsRefusedWhenOneMoreSessionMatches() {
+        String planId = manager.planAbortAll("(phase=RUNNING)").planId();
+        managed.runtime.put(Snapshots.busy("dave", 1));
+
+        assertOutOfDate(planId, "1 match by now ('dave'), 0 match no more");
+    }
+
+    @Test
+    void aPlanIsRefusedWhenASessionOfItMatchesNoMore() {
+        String planId = manager.planAbortAll("(phase=RUNNING)").planId();
+        managed.runtime.put(Snapshots.idle("bob"));
+
+        assertOutOfDate(planId, "0 match by now, 1 match no more ('bob')");
+    }
+
+    private void assertOutOfDate(String planId, String difference) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> manager.executePlan(planId))
+                .withMessageContaining(planId)
+                .withMessageContaining(difference)
+                .withMessageContaining("call planAbortAll again");
+        assertThat(managed.insight.aborted).isEmpty();
+        assertUnknown(planId);
+    }
+
+    @Test
     void executingAbortsThePlannedSessionsOnly() {
         AbortPlanData plan = manager.planAbortAll("(phase=RUNNING)");
-        managed.runtime.put(Snapshots.busy("dave", 1));
 
         assertThat(manager.executePlan(plan.planId()))
                 .containsExactly(

@@ -9,7 +9,9 @@ import io.meerkat.runtime.internal.control.RuntimeInsight;
 import io.meerkat.runtime.internal.drain.StuckDrain;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -28,6 +30,9 @@ final class FakeInsight implements RuntimeInsight {
 
     volatile Function<PlannedAborts.Target, PlannedAborts.Result> abort =
             target -> new PlannedAborts.Result(Optional.of(CancelOutcome.CLEAN), Optional.empty());
+
+    /** What somebody has called, as it is told. */
+    final List<String> calls = new CopyOnWriteArrayList<>();
 
     final AtomicInteger sums = new AtomicInteger();
 
@@ -114,6 +119,11 @@ final class FakeInsight implements RuntimeInsight {
         return List.of(register, spawn).stream()
                 .filter(row -> region.equals("*") || region.equals(row.region()))
                 .toList();
+    }
+
+    @Override
+    public void called(Optional<SessionId> session, String text, Map<String, String> attributes) {
+        calls.add(session.map(SessionId::value).orElse("-") + ": " + text + " " + new TreeMap<>(attributes));
     }
 
     @Override

@@ -30,7 +30,7 @@ class InputExplanationsTest {
     private final Management management = Management.open(
             test.runtime(),
             test.assembly().insight(),
-            server,
+            MBeanServerPublisher.strict(server),
             Optional.empty(),
             () -> settings.settings,
             settings.clock);

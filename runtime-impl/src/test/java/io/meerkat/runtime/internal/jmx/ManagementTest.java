@@ -47,7 +47,7 @@ class ManagementTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> open(managed.server, Optional.of(" ")).close())
                 .withMessageContaining("io.meerkat.runtime:type=SessionManager")
-                .withMessageContaining("configure the key 'instance'");
+                .withMessageContaining("with the key 'instance'");
         assertThat(managed.server.isRegistered(managed.name))
                 .as("the first one's is untouched")
                 .isTrue();
@@ -171,12 +171,12 @@ class ManagementTest {
 
     private Management open(MBeanServer server, Optional<String> instance) {
         return Management.open(
-                managed.runtime, managed.insight, server, instance, () -> ManagementSettings.DEFAULT, managed.clock);
+                managed.runtime, managed.insight, MBeanServerPublisher.strict(server), instance, () -> ManagementSettings.DEFAULT, managed.clock);
     }
 
     private Management open(FakeRuntime runtime, FakeInsight insight, MBeanServer server) {
         return Management.open(
-                runtime, insight, server, Optional.empty(), () -> ManagementSettings.DEFAULT, managed.clock);
+                runtime, insight, MBeanServerPublisher.strict(server), Optional.empty(), () -> ManagementSettings.DEFAULT, managed.clock);
     }
 
     private static void invokeWatch(MBeanServer server, ObjectName manager) {

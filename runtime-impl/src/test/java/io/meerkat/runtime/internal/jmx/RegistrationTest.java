@@ -51,9 +51,30 @@ class RegistrationTest {
         assertThat(server.isRegistered(name)).isTrue();
     }
 
+    @Test
+    void aLeftoverGivesWayWhereThatIsConfigured() {
+        Registration leftover = registration();
+        leftover.open("");
+        Registration next = registration(new MBeanServerPublisher(server, () -> true));
+
+        next.open("");
+
+        assertThat(server.isRegistered(name)).isTrue();
+        leftover.close();
+        assertThat(server.isRegistered(name))
+                .as("what was replaced takes its successor not away")
+                .isTrue();
+        next.close();
+        assertThat(server.isRegistered(name)).isFalse();
+    }
+
     private Registration registration() {
+        return registration(MBeanServerPublisher.strict(server));
+    }
+
+    private Registration registration(Publisher publisher) {
         WatchedSession session =
                 new WatchedSession(new FakeRuntime(), Snapshots.idle("alice"), new SettableClock(), () -> 0);
-        return new Registration(server, new WatchedSessionMBean(session), name);
+        return new Registration(publisher, new WatchedSessionMBean(session), name);
     }
 }

@@ -164,7 +164,7 @@ class WatchedSessionsTest {
     @Test
     void aNameThatIsTakenIsSaidAndTakesNoRoom() throws Exception {
         Registration foreign = new Registration(
-                managed.server,
+                MBeanServerPublisher.strict(managed.server),
                 new WatchedSessionMBean(
                         new WatchedSession(managed.runtime, Snapshots.idle("alice"), managed.clock, () -> 0)),
                 name("alice"));

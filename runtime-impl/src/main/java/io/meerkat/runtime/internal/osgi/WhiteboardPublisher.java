@@ -1,0 +1,50 @@
+package io.meerkat.runtime.internal.osgi;
+
+import io.meerkat.runtime.internal.jmx.MBeanServerPublisher;
+import io.meerkat.runtime.internal.jmx.PublishedMBean;
+import io.meerkat.runtime.internal.jmx.Publisher;
+import java.util.Hashtable;
+import javax.management.DynamicMBean;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+/**
+ * Publishes MBeans as services, which a JMX whiteboard of the container (Aries, Karaf) registers with its MBean server. A
+ * whiteboard only logs that a name is taken: so that is looked for first. Thread-safe.
+ */
+final class WhiteboardPublisher implements Publisher {
+    /** The service property by which a whiteboard knows the name. */
+    static final String OBJECT_NAME = "jmx.objectname";
+
+    private final BundleContext context;
+    private final MBeanServer server;
+
+    /** @param server where a whiteboard would register, too; only asked whether a name is taken */
+    WhiteboardPublisher(BundleContext context, MBeanServer server) {
+        this.context = context;
+        this.server = server;
+    }
+
+    @Override
+    public Runnable publish(PublishedMBean mbean, ObjectName name, String wayOut) {
+        if (server.isRegistered(name)) {
+            throw MBeanServerPublisher.taken(name, wayOut, null);
+        }
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(OBJECT_NAME, name.toString());
+        ServiceRegistration<DynamicMBean> registration =
+                context.registerService(DynamicMBean.class, mbean, properties);
+        return () -> withdraw(registration);
+    }
+
+    /** A bundle that stops has lost its services already. */
+    private static void withdraw(ServiceRegistration<DynamicMBean> registration) {
+        try {
+            registration.unregister();
+        } catch (IllegalStateException gone) {
+            // That is what was wanted.
+        }
+    }
+}
