@@ -61,7 +61,19 @@ public interface SessionMXBean {
     @Description(
             "Where its turn stands, as far as its executor has said: APPLYING_PRIMITIVE until it reports more, which"
                     + " not every executor does; null: no run.")
-    @LegalValues({"READY", "APPLYING_PRIMITIVE", "CALLING_LLM", "WAITING_FOR_OPS", "DRAINING_BOUNDARY", "EXTRACTING", "ERROR_RECOVERY", "CANCELLING", "COMPLETED", "FAILED", "CANCELLED"})
+    @LegalValues({
+        "READY",
+        "APPLYING_PRIMITIVE",
+        "CALLING_LLM",
+        "WAITING_FOR_OPS",
+        "DRAINING_BOUNDARY",
+        "EXTRACTING",
+        "ERROR_RECOVERY",
+        "CANCELLING",
+        "COMPLETED",
+        "FAILED",
+        "CANCELLED"
+    })
     @Nullable
     String getTurnPhase();
 

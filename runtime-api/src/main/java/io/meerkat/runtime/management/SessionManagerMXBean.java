@@ -218,9 +218,10 @@ public interface SessionManagerMXBean {
     AbortPlanData planAbortAll(
             @Description("An OSGi filter, as for listSessions; empty: all.") @Nullable String filter);
 
-    @Description("Carries out a plan, once, before it expires: stops the drain of each of its sessions, all of them under"
-            + " one deadline, abortAllMillis, and says what became of each. Refused where other sessions match by now"
-            + " than were planned.")
+    @Description(
+            "Carries out a plan, once, before it expires: stops the drain of each of its sessions, all of them under"
+                    + " one deadline, abortAllMillis, and says what became of each. Refused where other sessions match by now"
+                    + " than were planned.")
     @Impact(Impact.Kind.ACTION_INFO)
     List<AbortData> executePlan(@Description("What planAbortAll gave as planId.") String planId);
 

@@ -63,7 +63,8 @@ final class DrainStarts {
                 && factories.contains(run.factory())
                 && admission.isOpenTo(entry, run.generation());
         if (!begins) {
-            // Stopped while we began, or its factory went: who did that may have looked before this run was in the slot.
+            // Stopped while we began, or its factory went: who did that may have looked before this run was in the
+            // slot.
             entry.drain().clear(run);
             run.end();
             return;

@@ -148,9 +148,7 @@ final class HandOvers {
             return;
         }
         RuntimeSettings bounds = settings.get();
-        int failures = entry.drain()
-                .handOverFailures(run.factory().serviceId())
-                .count(bounds.respawnPeriod());
+        int failures = entry.drain().handOverFailures(run.factory().serviceId()).count(bounds.respawnPeriod());
         boolean soon = failures <= bounds.respawnIntensity();
         Duration pause = soon ? BackOff.after(bounds.respawn(), failures) : bounds.rearm();
         boolean again = soon || !pause.isZero();

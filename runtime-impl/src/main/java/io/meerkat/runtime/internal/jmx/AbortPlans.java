@@ -94,7 +94,8 @@ final class AbortPlans {
     private static void requireUnchanged(Plan plan, List<Target> now) {
         Set<Target> planned = new HashSet<>(plan.targets());
         Set<Target> present = new HashSet<>(now);
-        List<Target> came = now.stream().filter(target -> !planned.contains(target)).toList();
+        List<Target> came =
+                now.stream().filter(target -> !planned.contains(target)).toList();
         List<Target> went = plan.targets().stream()
                 .filter(target -> !present.contains(target))
                 .toList();

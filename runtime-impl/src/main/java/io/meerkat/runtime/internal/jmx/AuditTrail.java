@@ -35,7 +35,8 @@ final class AuditTrail {
 
     private void tell(String operation, Object[] arguments, String outcome, String why) {
         String caller = Caller.name().orElse("");
-        Map<String, String> attributes = new TreeMap<>(Map.of("operation", operation, "caller", caller, "outcome", outcome));
+        Map<String, String> attributes =
+                new TreeMap<>(Map.of("operation", operation, "caller", caller, "outcome", outcome));
         argument(operation, arguments, "planId").ifPresent(plan -> attributes.put("planId", plan));
         argument(operation, arguments, "filter").ifPresent(filter -> attributes.put("filter", filter));
         Optional<SessionId> session = argument(operation, arguments, "id").flatMap(AuditTrail::session);
@@ -48,7 +49,8 @@ final class AuditTrail {
 
     private Optional<String> argument(String operation, Object[] arguments, String name) {
         for (int position = 0; position < arguments.length; position++) {
-            if (metadata.nameParameter(operation, position).equals(name) && arguments[position] instanceof String text) {
+            if (metadata.nameParameter(operation, position).equals(name)
+                    && arguments[position] instanceof String text) {
                 return Optional.of(text);
             }
         }

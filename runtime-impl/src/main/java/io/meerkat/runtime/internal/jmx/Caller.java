@@ -52,8 +52,8 @@ final class Caller {
             Class<?> context = Class.forName("java.security.AccessControlContext");
             MethodHandle here = lookup.findStatic(
                     Class.forName("java.security.AccessController"), "getContext", MethodType.methodType(context));
-            MethodHandle of = lookup.findStatic(
-                    Subject.class, "getSubject", MethodType.methodType(Subject.class, context));
+            MethodHandle of =
+                    lookup.findStatic(Subject.class, "getSubject", MethodType.methodType(Subject.class, context));
             return MethodHandles.filterReturnValue(here, of);
         } catch (ReflectiveOperationException neither) {
             return MethodHandles.constant(Subject.class, null);

@@ -6,6 +6,7 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Registers MBeans with an MBean server itself. A name that is taken is an error, but where it is configured that what is
@@ -41,9 +42,10 @@ public final class MBeanServerPublisher implements Publisher {
     }
 
     /** What a publisher says that finds a name taken. */
-    public static IllegalStateException taken(ObjectName name, String wayOut, Exception cause) {
+    public static IllegalStateException taken(ObjectName name, String wayOut, @Nullable Exception cause) {
         return new IllegalStateException(
-                "MBean " + name + " is there already, from another runtime in this JVM or one that did not end cleanly; "
+                "MBean " + name
+                        + " is there already, from another runtime in this JVM or one that did not end cleanly; "
                         + wayOut,
                 cause);
     }

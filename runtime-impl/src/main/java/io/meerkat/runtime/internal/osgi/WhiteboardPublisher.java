@@ -3,11 +3,12 @@ package io.meerkat.runtime.internal.osgi;
 import io.meerkat.runtime.internal.jmx.MBeanServerPublisher;
 import io.meerkat.runtime.internal.jmx.PublishedMBean;
 import io.meerkat.runtime.internal.jmx.Publisher;
-import java.util.Hashtable;
+import java.util.Map;
 import javax.management.DynamicMBean;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /**
@@ -32,10 +33,8 @@ final class WhiteboardPublisher implements Publisher {
         if (server.isRegistered(name)) {
             throw MBeanServerPublisher.taken(name, wayOut, null);
         }
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put(OBJECT_NAME, name.toString());
-        ServiceRegistration<DynamicMBean> registration =
-                context.registerService(DynamicMBean.class, mbean, properties);
+        ServiceRegistration<DynamicMBean> registration = context.registerService(
+                DynamicMBean.class, mbean, FrameworkUtil.asDictionary(Map.of(OBJECT_NAME, name.toString())));
         return () -> withdraw(registration);
     }
 

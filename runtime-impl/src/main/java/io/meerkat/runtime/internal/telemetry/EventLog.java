@@ -47,11 +47,16 @@ public final class EventLog {
         this.reservedThrough = last;
     }
 
+    /** Numbers the event, keeps it, and has the listeners told. */
     public void publish(EventType type, SessionId session, String detail, Map<String, String> attributes) {
         publish(type, Optional.of(session), detail, attributes);
     }
 
-    /** @param session empty: it concerns the runtime as a whole */
+    /**
+     * The same.
+     *
+     * @param session empty: it concerns the runtime as a whole
+     */
     public void publish(EventType type, Optional<SessionId> session, String detail, Map<String, String> attributes) {
         synchronized (this) {
             reserve();

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanNotificationInfo;
@@ -29,8 +28,9 @@ final class ManagementDocument {
     static String of(Map<String, MBeanInfo> mbeans) {
         ManagementDocument document = new ManagementDocument();
         document.line("# MBeans\n");
-        document.line("Written by the build from the MBeans themselves; do not edit. A name that changes here breaks somebody's"
-                + " dashboard, access file or script.");
+        document.line(
+                "Written by the build from the MBeans themselves; do not edit. A name that changes here breaks somebody's"
+                        + " dashboard, access file or script.");
         mbeans.forEach(document::mbean);
         document.records();
         return document.text.toString();
@@ -44,8 +44,9 @@ final class ManagementDocument {
         line("\n## `" + name + "`\n");
         line(info.getDescription());
         line("\n| attribute | type | unit | what it is |\n|---|---|---|---|");
-        sorted(info.getAttributes()).forEach(attribute -> line("| `" + attribute.getName() + "` | "
-                + type(attribute) + " | " + unit(attribute) + " | " + words(attribute) + " |"));
+        sorted(info.getAttributes())
+                .forEach(attribute -> line("| `" + attribute.getName() + "` | " + type(attribute) + " | "
+                        + unit(attribute) + " | " + words(attribute) + " |"));
         sorted(info.getOperations()).forEach(this::operation);
         MBeanNotificationInfo[] notifications = info.getNotifications();
         if (notifications.length > 0) {
@@ -130,7 +131,8 @@ final class ManagementDocument {
                     : "table of " + type(row);
         }
         if (type instanceof CompositeType composite) {
-            String name = composite.getTypeName().substring(composite.getTypeName().lastIndexOf('.') + 1);
+            String name =
+                    composite.getTypeName().substring(composite.getTypeName().lastIndexOf('.') + 1);
             CompositeType before = records.put(name, composite);
             if (before != null && !before.equals(composite)) {
                 throw new IllegalStateException("two records have the name " + name);
@@ -142,6 +144,8 @@ final class ManagementDocument {
         }
         return type.equals(SimpleType.VOID)
                 ? "nothing"
-                : type.getTypeName().substring(type.getTypeName().lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+                : type.getTypeName()
+                        .substring(type.getTypeName().lastIndexOf('.') + 1)
+                        .toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -123,8 +123,7 @@ class BrokenBetterFactoryTest {
 
             test.runtime().execute(new AbortAll());
 
-            await().until(() ->
-                    test.assembly().insight().drainStacks(alice).isEmpty());
+            await().until(() -> test.assembly().insight().drainStacks(alice).isEmpty());
             assertThat(test.events(EventType.OBLIGATION_STUCK)).isEmpty();
         }
     }

@@ -49,7 +49,10 @@ class AbortPlansTest {
         AbortPlanData plan = manager.planAbortAll("(id=many-*)");
 
         assertThat(plan.sessionCount()).isEqualTo(100);
-        assertThat(plan.sample()).hasSize(AbortPlans.SAMPLE).startsWith("many-100").endsWith("many-119");
+        assertThat(plan.sample())
+                .hasSize(AbortPlans.SAMPLE)
+                .startsWith("many-100")
+                .endsWith("many-119");
         assertThat(manager.executePlan(plan.planId())).hasSize(100);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.meerkat.runtime.InputId;
-
 import io.meerkat.runtime.command.AcceptedInput;
 import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.input.AcceptOutcome;
@@ -80,6 +79,7 @@ class AuditTrailTest {
     }
 
     @Test
+    @SuppressWarnings("BanJNDI") // the address is that of the server of this test
     void aRemoteCallerIsNamed() throws Exception {
         Subject olga = new Subject();
         olga.getPrincipals().add(new JMXPrincipal("olga"));

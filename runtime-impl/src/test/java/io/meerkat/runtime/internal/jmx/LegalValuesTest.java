@@ -74,8 +74,7 @@ class LegalValuesTest {
     }
 
     private static Set<String> legalValues(MBeanFeatureInfo feature) {
-        return new TreeSet<>(
-                Arrays.asList((String[]) feature.getDescriptor().getFieldValue("legalValues")));
+        return new TreeSet<>(Arrays.asList((String[]) feature.getDescriptor().getFieldValue("legalValues")));
     }
 
     private static Set<String> names(Class<? extends Enum<?>> type) {

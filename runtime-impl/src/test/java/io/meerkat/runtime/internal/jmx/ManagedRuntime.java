@@ -36,7 +36,8 @@ final class ManagedRuntime implements AfterEachCallback {
     }
 
     ManagedRuntime(Optional<String> instance) {
-        management = Management.open(runtime, insight, MBeanServerPublisher.strict(server), instance, () -> settings, clock);
+        management =
+                Management.open(runtime, insight, MBeanServerPublisher.strict(server), instance, () -> settings, clock);
         name = management.objectName();
     }
 

@@ -171,12 +171,22 @@ class ManagementTest {
 
     private Management open(MBeanServer server, Optional<String> instance) {
         return Management.open(
-                managed.runtime, managed.insight, MBeanServerPublisher.strict(server), instance, () -> ManagementSettings.DEFAULT, managed.clock);
+                managed.runtime,
+                managed.insight,
+                MBeanServerPublisher.strict(server),
+                instance,
+                () -> ManagementSettings.DEFAULT,
+                managed.clock);
     }
 
     private Management open(FakeRuntime runtime, FakeInsight insight, MBeanServer server) {
         return Management.open(
-                runtime, insight, MBeanServerPublisher.strict(server), Optional.empty(), () -> ManagementSettings.DEFAULT, managed.clock);
+                runtime,
+                insight,
+                MBeanServerPublisher.strict(server),
+                Optional.empty(),
+                () -> ManagementSettings.DEFAULT,
+                managed.clock);
     }
 
     private static void invokeWatch(MBeanServer server, ObjectName manager) {

@@ -38,8 +38,13 @@ class MessageBalanceTest {
             Duration.ofHours(1),
             3,
             Duration.ofSeconds(1));
-    private final Management management =
-            Management.open(test.runtime(), test.assembly().insight(), MBeanServerPublisher.strict(server), Optional.empty(), () -> settings, clock);
+    private final Management management = Management.open(
+            test.runtime(),
+            test.assembly().insight(),
+            MBeanServerPublisher.strict(server),
+            Optional.empty(),
+            () -> settings,
+            clock);
     private final SessionManagerMXBean manager =
             JMX.newMXBeanProxy(server, management.objectName(), SessionManagerMXBean.class, true);
     private final FakeComms commsA = new FakeComms("A");
