@@ -75,6 +75,7 @@ class ArchitectureTest {
             "jmx",
                     List.of(
                             "javax.management..",
+                            "javax.security.auth..",
                             "java.lang.management..",
                             "com.fasterxml.jackson..",
                             "io.meerkat.input.json..",
