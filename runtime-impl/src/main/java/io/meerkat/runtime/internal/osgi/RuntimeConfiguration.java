@@ -120,7 +120,8 @@ public @interface RuntimeConfiguration {
     @AttributeDefinition(
             name = "Re-arm",
             description =
-                    "How long after it was exhausted a drain is tried again, in milliseconds;" + " 0: never by itself.",
+                    "How long after it was exhausted a drain is tried again, and a factory that could not take over from one,"
+                            + " in milliseconds; 0: never by itself.",
             min = "0")
     long rearmMillis() default 600_000;
 
