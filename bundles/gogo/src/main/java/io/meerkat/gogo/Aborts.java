@@ -34,7 +34,8 @@ record Aborts(Calls calls, SessionReads sessions) {
             SessionData session = sessions.show(COMMAND, text);
             return new Plan(
                     "the drain of session '" + id + "' would be stopped; it is " + session.drainPhase()
-                            + "; its owner stays, and so do " + session.inboxDepth() + " messages in its inbox",
+                            + "; its owner stays, and so does the mail in its inbox, "
+                            + Counted.of(session.inboxDepth(), "message"),
                     "meerkat:abort --yes " + Quoted.firstWord(text),
                     explanation);
         }
@@ -63,8 +64,8 @@ record Aborts(Calls calls, SessionReads sessions) {
                         + (running.size() > SAMPLE ? ", ..." : "");
         return String.format(
                         Locale.ROOT,
-                        "the drains of %,d sessions would be stopped, of which %,d run; owners and mail stay",
-                        matching.size(),
+                        "the drains of %s would be stopped, of which %,d run now; owners and mail stay",
+                        Counted.of(matching.size(), "session"),
                         running.size())
                 + sample;
     }
@@ -106,6 +107,6 @@ record Aborts(Calls calls, SessionReads sessions) {
     }
 
     private static Rows<AbortData> rows(List<AbortData> aborted) {
-        return new Rows<>(AbortData.class, aborted, String.format(Locale.ROOT, "%,d sessions", aborted.size()));
+        return new Rows<>(AbortData.class, aborted, Counted.of(aborted.size(), "session"));
     }
 }

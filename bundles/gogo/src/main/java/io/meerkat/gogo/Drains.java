@@ -75,6 +75,6 @@ record Drains(Calls calls, SessionReads sessions, ManagerBean manager) {
 
     private String footer(List<DrainLine> lines) {
         String unknown = manager.isThere() ? "" : "; no MBean tells which are stuck";
-        return String.format(Locale.ROOT, "%,d drains%s", lines.size(), unknown);
+        return Counted.of(lines.size(), "drain") + unknown;
     }
 }

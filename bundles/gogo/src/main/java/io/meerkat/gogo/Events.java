@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 
 /** The command that lists the events that are kept. */
 record Events(Calls calls) {
@@ -67,6 +66,6 @@ record Events(Calls calls) {
     }
 
     private static Rows<EventData> rows(List<EventData> events, String which) {
-        return new Rows<>(EventData.class, events, String.format(Locale.ROOT, "%,d events, %s", events.size(), which));
+        return new Rows<>(EventData.class, events, Counted.of(events.size(), "event") + ", " + which);
     }
 }

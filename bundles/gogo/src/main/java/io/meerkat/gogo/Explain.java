@@ -4,7 +4,6 @@ import io.meerkat.runtime.CommandDescription;
 import io.meerkat.runtime.CommandDescription.Parameter;
 import io.meerkat.runtime.management.CommandData;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 
 /** The command that explains any command of the runtime, and lists them. */
@@ -27,7 +26,7 @@ record Explain(Calls calls, ManagerBean manager) {
         return new Rows<>(
                 CommandData.class,
                 commands,
-                String.format(Locale.ROOT, "%,d commands; say: meerkat:explain NAME key=value...", commands.size()));
+                Counted.of(commands.size(), "command") + "; say: meerkat:explain NAME key=value...");
     }
 
     private static CommandData data(CommandDescription command) {

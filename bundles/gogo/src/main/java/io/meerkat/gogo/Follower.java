@@ -52,9 +52,10 @@ record Follower(Events events, CountDownLatch stopped) {
 
     /** How many it has printed. */
     private static long print(EventFilter filter, long read, long left, List<RuntimeEvent> page, PrintStream out) {
-        long gone = page.get(0).sequence() - read - 1;
-        if (gone > 0) {
-            out.println("... " + gone + " events were let go before they could be shown");
+        long first = page.get(0).sequence();
+        if (first > read + 1) {
+            out.println("... of the numbers " + (read + 1) + " to " + (first - 1)
+                    + " no event is kept: it was let go, or a restart skipped the number");
         }
         List<RuntimeEvent> shown = page.stream().filter(filter).limit(left).toList();
         shown.forEach(event -> out.println(SHAPE.line(ManagementRecords.of(event))));

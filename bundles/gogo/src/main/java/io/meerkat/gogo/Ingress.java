@@ -78,8 +78,8 @@ record Ingress(Calls calls, SessionReads sessions, ManagerBean manager) {
         var session = sessions.show(COMMAND, wish.session());
         return "session '" + session.id() + "' would give up its ingress (" + session.owner() + ", "
                 + Optional.ofNullable(session.commsRuntime()).orElse("no comms runtime") + "): its drain is "
-                + session.drainPhase() + " and stops, and " + session.inboxDepth()
-                + " messages wait in the inbox until the same comms runtime owns it again";
+                + session.drainPhase() + " and would stop, and its inbox keeps "
+                + Counted.of(session.inboxDepth(), "message") + " until the same comms runtime owns it again";
     }
 
     private String told(SessionId id, boolean spawned) {

@@ -44,8 +44,9 @@ record SessionChanges(Calls calls, SessionReads sessions, InstantSource clock) {
 
     private static String wouldEnd(SessionData session) {
         return "session '" + session.id() + "' would be ended and removed: its drain is " + session.drainPhase()
-                + ", its inbox has " + session.inboxDepth() + " messages, which are dropped, and it has "
-                + session.activeInputs() + " inputs that have not ended, which are given up";
+                + ", its inbox has " + Counted.of(session.inboxDepth(), "message")
+                + " that would be dropped, and it has "
+                + Counted.of(session.activeInputs(), "input") + " that would be given up";
     }
 
     Object send(String text, String words, boolean dryRun) {

@@ -40,7 +40,7 @@ record SessionReads(Calls calls) {
 
     private static String footer(int matched, long offset, int shown) {
         if (shown == matched) {
-            return String.format(Locale.ROOT, "%,d sessions", matched);
+            return Counted.of(matched, "session");
         }
         String next = offset + shown < matched ? "; the next with --offset " + (offset + shown) : "";
         return String.format(Locale.ROOT, "%,d of %,d sessions, from %,d%s", shown, matched, offset, next);

@@ -125,7 +125,7 @@ class ChangesTest {
 
         Plan plan = (Plan) shell.run("meerkat:abort --all --filter '(id=b*)'");
         assertThat(plan.text())
-                .isEqualTo("the drains of 1 sessions would be stopped, of which 1 run; owners and mail stay: bob");
+                .isEqualTo("the drains of 1 session would be stopped, of which 1 run now; owners and mail stay: bob");
         shell.run(plan.confirm());
         assertThat(shell.snapshot("bob").drain().phase()).isEqualTo(DrainPhase.STOPPED);
         assertThat(shell.snapshot("alice").drain().phase()).isEqualTo(DrainPhase.RUNNING);

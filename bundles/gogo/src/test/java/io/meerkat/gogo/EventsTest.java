@@ -5,27 +5,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.meerkat.runtime.event.RuntimeEvent;
+import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.service.command.Job;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Events, listed and followed. */
 class EventsTest {
+    private static final int KEPT = 20;
+
     private final PipedOutputStream keys = new PipedOutputStream();
-    private final Shell shell = new Shell(keyboard());
+    private final Shell shell = new Shell(keyboard(), settings -> settings.eventCapacity = KEPT);
 
     private PipedInputStream keyboard() {
         try {
             return new PipedInputStream(keys);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -47,7 +54,7 @@ class EventsTest {
         assertThat(shell.run("(meerkat:events) size")).isEqualTo(all.size());
         assertThat(shell.run("((meerkat:events --after 1 --limit 1) get 0) sequence"))
                 .isEqualTo(2L);
-        assertThat(shell.read("meerkat:events --after 1 --limit 1")).contains("1 events, after 1; more with --after 2");
+        assertThat(shell.read("meerkat:events --after 1 --limit 1")).contains("1 event, after 1; more with --after 2");
         assertThat(shell.read("meerkat:events --session b --code session."))
                 .contains("  b  ")
                 .doesNotContain("  a  ", "  c  ");
@@ -73,6 +80,23 @@ class EventsTest {
     }
 
     @Test
+    void whatWasLetGoIsNotPassedOverInSilence() throws Exception {
+        for (int number = 0; number < KEPT; number++) {
+            shell.register("session-" + number);
+        }
+        long oldest = shell.runtime().events(0, 1).get(0).sequence();
+        assertThat(oldest).isGreaterThan(1);
+
+        shell.run("meerkat:events --follow --after 0 --count 1");
+
+        assertThat(shell.printed().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("... of the numbers 1 to " + (oldest - 1) + " no event is kept");
+    }
+
+    @Test
     void enterAtTheKeyboardEndsIt() throws Exception {
         CompletableFuture<Object> following = follow("meerkat:events --follow");
 
@@ -83,7 +107,7 @@ class EventsTest {
 
     @Test
     void whatWaitsAtTheKeyboardBeforeIsTheNextCommandOfAScript() throws Exception {
-        keys.write("meerkat:list\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        keys.write("meerkat:list\n".getBytes(StandardCharsets.UTF_8));
         CompletableFuture<Object> following = follow("meerkat:events --follow --count 1");
         assertThat(following).isNotDone();
 
@@ -109,7 +133,7 @@ class EventsTest {
 
         assertThat(shell.run(
                         "meerkat:events --follow --after 0 --code session.registered --count 2 | test:matching bob"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
                 .singleElement()
                 .asString()
                 .contains("session.registered", "bob");
@@ -138,7 +162,7 @@ class EventsTest {
 
     private static boolean nobodyFollows() {
         return Thread.getAllStackTraces().values().stream()
-                .flatMap(java.util.Arrays::stream)
+                .flatMap(Arrays::stream)
                 .noneMatch(frame -> frame.getClassName().equals(Follower.class.getName()));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meerkat.runtime.management.CommandData;
 import io.meerkat.runtime.management.ExplanationData;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ExplainTest {
     @Test
     void withoutArgumentsAllCommandsAreListed() throws Exception {
         assertThat(shell.run("meerkat:explain"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(CommandData.class))
+                .asInstanceOf(InstanceOfAssertFactories.list(CommandData.class))
                 .extracting(CommandData::name)
                 .contains("Abort", "UnregisterSession");
     }
@@ -72,10 +73,10 @@ class ExplainTest {
     @Test
     void drainsAreListedWithAndWithoutTheMBean() throws Exception {
         assertThat(shell.read("meerkat:drains"))
-                .contains("a=\"b\"", "INACTIVE", "1 drains")
+                .contains("a=\"b\"", "INACTIVE", "1 drain")
                 .doesNotContain("no MBean");
         shell.withoutMBean();
 
-        assertThat(shell.read("meerkat:drains")).endsWith("1 drains; no MBean tells which are stuck");
+        assertThat(shell.read("meerkat:drains")).endsWith("1 drain; no MBean tells which are stuck");
     }
 }

@@ -7,6 +7,7 @@ import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.management.SentEventData;
 import io.meerkat.runtime.management.SessionData;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class SessionCommandsTest {
                 .first()
                 .asString()
                 .startsWith("id     phase  registration");
-        assertThat(shell.read("meerkat:list").lines()).contains("1 sessions");
+        assertThat(shell.read("meerkat:list").lines()).contains("1 session");
         assertThat(shell.read("meerkat:show alice").lines())
                 .anyMatch(line -> line.matches("phase +IDLE"))
                 .anyMatch(line -> line.matches("commsRuntime +-"));
@@ -42,7 +43,7 @@ class SessionCommandsTest {
         assertThat(shell.run("((meerkat:list) get 0) inboxDepth")).isEqualTo(0L);
         assertThat(shell.run("meerkat:show ((meerkat:list) get 0)")).isInstanceOf(SessionData.class);
         assertThat(shell.run("meerkat:list | test:matching alice"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
                 .singleElement()
                 .asString()
                 .startsWith("alice  IDLE");

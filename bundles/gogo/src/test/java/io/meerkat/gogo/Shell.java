@@ -12,12 +12,15 @@ import io.meerkat.runtime.internal.drain.InstalledFactory;
 import io.meerkat.runtime.internal.jmx.Management;
 import io.meerkat.runtime.internal.jmx.ManagementSettings;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.session.SettingsDraft;
 import io.meerkat.runtime.internal.telemetry.SequenceReserve;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
@@ -31,28 +34,32 @@ final class Shell implements AutoCloseable {
         "list", "show", "register", "unregister", "ingress", "abort", "await", "drains", "events", "explain", "send"
     };
 
-    private final RuntimeAssembly assembly = new RuntimeAssembly(
-            () -> RuntimeSettings.DEFAULT, InstantSource.system(), SequenceReserve.inMemory(), true);
+    private final RuntimeAssembly assembly;
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
-    private final Management management = Management.open(
-            assembly.runtime(),
-            assembly.insight(),
-            server,
-            Optional.empty(),
-            () -> ManagementSettings.DEFAULT,
-            InstantSource.system());
+    private final Management management;
     private final MemoryComms comms = new MemoryComms();
     private final ThreadIOImpl streams = new ThreadIOImpl();
     private final CommandProcessorImpl processor = new CommandProcessorImpl(streams);
-    private final MeerkatCommands commands = new MeerkatCommands(assembly.runtime(), server);
+    private final MeerkatCommands commands;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final CommandSession session;
+    private volatile Optional<CountDownLatch> held = Optional.empty();
 
     Shell() {
-        this(InputStream.nullInputStream());
+        this(InputStream.nullInputStream(), settings -> {});
     }
 
-    Shell(InputStream keyboard) {
+    Shell(InputStream keyboard, Consumer<SettingsDraft> change) {
+        RuntimeSettings settings = RuntimeSettings.DEFAULT.with(change);
+        assembly = new RuntimeAssembly(() -> settings, InstantSource.system(), SequenceReserve.inMemory(), true);
+        management = Management.open(
+                assembly.runtime(),
+                assembly.insight(),
+                server,
+                Optional.empty(),
+                () -> ManagementSettings.DEFAULT,
+                InstantSource.system());
+        commands = new MeerkatCommands(assembly.runtime(), server);
         assembly.drainFactoryCame(new InstalledFactory(context -> new IdleDrain(), "idle", 0, 1, "shell test"));
         assembly.commsProviderCame("memory", comms);
         streams.start();
@@ -100,6 +107,23 @@ final class Shell implements AutoCloseable {
         return comms;
     }
 
+    /** Pumps do not return, even when they are interrupted, until this is counted down, or the shell closed. */
+    void holdPumps(CountDownLatch latch) {
+        held = Optional.of(latch);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean released = false;
+        while (!released) {
+            try {
+                latch.await();
+                released = true;
+            } catch (InterruptedException e) {
+                // A drain that does not listen.
+            }
+        }
+    }
+
     /** As when the bundle stops. */
     void stopBundle() {
         commands.stop();
@@ -112,6 +136,7 @@ final class Shell implements AutoCloseable {
 
     @Override
     public void close() {
+        held.ifPresent(CountDownLatch::countDown);
         commands.stop();
         session.close();
         processor.stop();
@@ -121,9 +146,10 @@ final class Shell implements AutoCloseable {
     }
 
     /** Leaves the mail where it is. */
-    private static final class IdleDrain implements Drain {
+    private final class IdleDrain implements Drain {
         @Override
         public Pumped pump(DrainContext context) {
+            held.ifPresent(Shell::awaitUninterruptibly);
             return Pumped.idle();
         }
 
