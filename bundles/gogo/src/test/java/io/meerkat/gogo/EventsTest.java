@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.service.command.Job;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.core.ConditionFactory;
@@ -137,6 +138,20 @@ class EventsTest {
                 .singleElement()
                 .asString()
                 .contains("session.registered", "bob");
+    }
+
+    @Test
+    void whenNobodyReadsThePipeAnyMoreTheNextEventEndsIt() throws Exception {
+        CompletableFuture<Object> following = follow("meerkat:events --follow | test:first");
+        AtomicInteger number = new AtomicInteger();
+
+        patiently().until(() -> {
+            shell.register("session-" + number.incrementAndGet());
+            return following.isDone();
+        });
+
+        assertThat(following.get()).asString().contains("session.registered");
+        assertThat(nobodyFollows()).isTrue();
     }
 
     /** Follows, and has begun to wait: what happens from now on is printed. */

@@ -14,4 +14,9 @@ public final class Lines {
         BufferedReader reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         return reader.lines().filter(line -> line.contains(text)).toList();
     }
+
+    /** The first line of its input; the rest is not read. */
+    public String first() throws IOException {
+        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    }
 }

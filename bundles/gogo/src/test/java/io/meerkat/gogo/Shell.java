@@ -67,6 +67,7 @@ final class Shell implements AutoCloseable {
             processor.addCommand("meerkat", commands, function);
         }
         processor.addCommand("test", new Lines(), "matching");
+        processor.addCommand("test", new Lines(), "first");
         processor.addConverter(new MeerkatConverter(assembly.runtime()));
         session = processor.createSession(keyboard, out, out);
     }
