@@ -39,6 +39,7 @@ class BundleHygieneIT {
             Provision.bundle("executor-process"),
             Provision.bundle("sessions-config"),
             Provision.bundle("example-consumer"),
+            Provision.shell(),
             Provision.sharedConfigurationApi());
 
     private static final List<OutsideSession> SESSIONS = List.of(
@@ -67,6 +68,7 @@ class BundleHygieneIT {
                 "listener-tcp",
                 "executor-process",
                 "sessions-config",
+                "gogo",
                 "example-consumer"
             })
     void ofAStoppedRefreshedAndUpdatedBundleNothingStays(String name, BundleContext context) throws Exception {

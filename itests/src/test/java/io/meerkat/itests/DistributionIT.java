@@ -106,6 +106,59 @@ class DistributionIT {
         }
     }
 
+    @Test
+    void theShellExecutesWhatIsTypedAndEndsTheContainerOnExit() throws Exception {
+        try (Launcher container = shell()) {
+            container.type("meerkat:register 'grüße \uD83E\uDDA6'");
+            Eventually.passes(
+                    () -> assertThat(container.output()).contains("session 'grüße \uD83E\uDDA6' is registered"));
+            awaitReady(container);
+            container.type("list --filter '(id=echo)' | grep RUNNING");
+            Eventually.passes(() -> assertThat(container.output()).containsPattern("(?m)^(meerkat> )?echo +ATTACHED"));
+            container.type("meerkat:show nobody");
+            container.type("exit");
+
+            assertThat(container.exitCode()).isZero();
+            assertThat(container.output())
+                    .contains("RefusedException: session 'nobody' is not registered", "runtime stopped")
+                    .doesNotContain("FAILED TO STOP", "\tat ");
+        }
+        assertThat(TcpClient.answers(port)).isFalse();
+    }
+
+    @Test
+    void theEndOfTheShellsInputEndsTheContainer() throws Exception {
+        try (Launcher container = shell()) {
+            awaitReady(container);
+            try (Launcher second = start("./meerkat shell", "--work", folder("work"))) {
+                assertThat(second.exitCode()).isEqualTo(2);
+                assertThat(second.output()).contains("runs with the work directory", "give another --work");
+            }
+
+            container.endInput();
+
+            assertThat(container.exitCode()).isZero();
+            assertThat(container.output()).contains("runtime stopped");
+        }
+    }
+
+    @Test
+    void withoutAShellNothingReadsTheTerminal() throws Exception {
+        try (Launcher container =
+                Launcher.startReading(words(RUN, runOptions()), variables(), folder.resolve("output"))) {
+            awaitReady(container);
+
+            container.type("exit");
+            container.endInput();
+            try (Launcher send = send(SEND)) {
+                assertThat(send.exitCode()).isZero();
+            }
+
+            Eventually.passes(() -> assertThat(container.output()).contains("session 'echo' answer: echo: hello"));
+            assertThat(container.output()).doesNotContain("meerkat>", "gogo");
+        }
+    }
+
     private void awaitReady(Launcher container) {
         Pattern ready = Pattern.compile(
                 "session 'echo' ready: listens at tcp/127\\.0\\.0\\.1:" + port + ", [\\d,]+ ms after start");
@@ -113,7 +166,15 @@ class DistributionIT {
     }
 
     private Launcher run() {
-        return start(RUN, "--sessions", folder("sessions"), "--work", folder("work"));
+        return start(RUN, runOptions());
+    }
+
+    private Launcher shell() {
+        return Launcher.startReading(words("./meerkat shell", runOptions()), variables(), folder.resolve("output"));
+    }
+
+    private String[] runOptions() {
+        return new String[] {"--sessions", folder("sessions"), "--work", folder("work")};
     }
 
     /** The command as it stands there, with the folder of this test's sessions. */
@@ -121,12 +182,20 @@ class DistributionIT {
         return start(command, "--sessions", folder("sessions"));
     }
 
-    /** Options come after the action. */
     private Launcher start(String command, String... options) {
+        List<String> words = words(command, options);
+        return Launcher.start(words, variables(), folder.resolve("output-" + words.size()));
+    }
+
+    /** Options come after the action. */
+    private static List<String> words(String command, String... options) {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         words.addAll(Math.min(2, words.size()), List.of(options));
-        Path output = folder.resolve("output-" + words.size());
-        return Launcher.start(words, Map.of("MEERKAT_DEPLOY", folder("deploy")), output);
+        return words;
+    }
+
+    private Map<String, String> variables() {
+        return Map.of("MEERKAT_DEPLOY", folder("deploy"));
     }
 
     private String folder(String name) {

@@ -50,6 +50,16 @@ final class Provision {
                 bundle("org.apache.felix.metatype"));
     }
 
+    /** Gogo without a console on the terminal of the tests, and our commands. */
+    static Option shell() {
+        return composite(
+                bundle("org.apache.felix.gogo.runtime"),
+                bundle("org.apache.felix.gogo.command"),
+                bundle("org.apache.felix.gogo.shell"),
+                frameworkProperty("gosh.args").value("--nointeractive"),
+                bundle("gogo"));
+    }
+
     /** The runtime with nothing but what it needs. */
     static Option runtime() {
         return composite(components(), bundle("runtime-api"), bundle("runtime-impl"));

@@ -1,0 +1,5 @@
+/** Tests of the console without a terminal. */
+@NullMarked
+package io.meerkat.console;
+
+import org.jspecify.annotations.NullMarked;
