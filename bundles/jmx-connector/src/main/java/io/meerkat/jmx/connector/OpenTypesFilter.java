@@ -25,7 +25,7 @@ final class OpenTypesFilter {
                         in("java.math", "BigInteger BigDecimal"),
                         in(
                                 "java.util",
-                                "Date ArrayList Vector HashMap LinkedHashMap TreeMap Map$Entry"
+                                "Date ArrayList Vector HashMap LinkedHashMap TreeMap Map$Entry Arrays$ArrayList"
                                         + " Collections$UnmodifiableCollection Collections$UnmodifiableList"
                                         + " Collections$UnmodifiableRandomAccessList"),
                         in("java.rmi", "MarshalledObject"),

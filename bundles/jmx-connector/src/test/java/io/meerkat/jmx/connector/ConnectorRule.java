@@ -105,6 +105,14 @@ final class ConnectorRule implements AfterEachCallback {
         return bean;
     }
 
+    /** Registers a bean that takes any object, until the end of the test. */
+    ObjectName plantAnything() throws JMException {
+        ObjectName name = name("io.meerkat.jmx.connector.test:type=Anything");
+        SERVER.registerMBean(new Anything(), name);
+        open.push(() -> SERVER.unregisterMBean(name));
+        return name;
+    }
+
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
         while (!open.isEmpty()) {

@@ -82,7 +82,17 @@ final class Stores {
 
     private static Path newKey(String name) throws IOException, InterruptedException {
         Path store = FOLDER.resolve(name + ".p12");
-        keytool(store, "-genkeypair", "-alias", name, "-keyalg", "EC", "-dname", "CN=" + name);
+        keytool(
+                store,
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost");
         return store;
     }
 
