@@ -10,11 +10,18 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The one port: bound when it is made, and with its connections closed when it is closed. Thread-safe. */
 final class OnePort extends ServerSocket {
     private static final Logger LOG = System.getLogger(OnePort.class.getName());
     private static final int BACKLOG = 50;
+
+    private static final long CLOSE_MILLIS = 500;
+
+    /** Held by the thread that waits for a connection. */
+    private final ReentrantLock accepting = new ReentrantLock();
 
     private final Optional<Tls> tls;
     private final int maxConnections;
@@ -48,7 +55,7 @@ final class OnePort extends ServerSocket {
     public Socket accept() throws IOException {
         while (true) {
             AcceptedSocket accepted = new AcceptedSocket(connections::remove);
-            implAccept(accepted);
+            waitFor(accepted);
             connections.add(accepted);
             if (isClosed()) {
                 accepted.close();
@@ -64,11 +71,31 @@ final class OnePort extends ServerSocket {
         }
     }
 
+    private void waitFor(AcceptedSocket next) throws IOException {
+        accepting.lock();
+        try {
+            implAccept(next);
+        } finally {
+            accepting.unlock();
+        }
+    }
+
+    /**
+     * Blocks for at most 500 ms: the system keeps the port for as long as a thread is still in a call that waits for a
+     * connection.
+     */
     @Override
     public void close() throws IOException {
         super.close();
         for (AcceptedSocket connection : connections) {
             connection.close();
+        }
+        try {
+            if (accepting.tryLock(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                accepting.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A connector that is open until it is closed. Thread-safe. */
 final class OpenConnector implements AutoCloseable {
-    static final long CLOSE_MILLIS = 2_000;
+    private static final long STOP_MILLIS = 1_500;
 
     private static final Logger LOG = System.getLogger(OpenConnector.class.getName());
     private static final String NAME = "jmxrmi";
@@ -125,14 +125,14 @@ final class OpenConnector implements AutoCloseable {
         closing.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         closing.start();
         try {
-            closing.join(CLOSE_MILLIS);
+            closing.join(STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (closing.isAlive()) {
             LOG.log(
                     Level.WARNING,
-                    () -> url + ": an MBean does not let go of its listener within " + CLOSE_MILLIS
+                    () -> url + ": an MBean does not let go of its listener within " + STOP_MILLIS
                             + " ms; the port is closed all the same, the rest when thread '" + closing.getName()
                             + "' goes on");
         }
