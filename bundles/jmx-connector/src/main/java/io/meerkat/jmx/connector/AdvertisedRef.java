@@ -20,7 +20,7 @@ import java.rmi.server.RemoteRef;
  *
  * <p>Its form is the one that {@link RemoteObject} documents for {@code UnicastRef2}: the host is its only text.
  */
-@SuppressWarnings("deprecation") // methods of the interface are, and this never calls them
+@SuppressWarnings({"deprecation", "serial"}) // of the interface's methods; and it is never read as itself
 final class AdvertisedRef implements RemoteRef {
     private static final long serialVersionUID = 1L;
 
