@@ -45,8 +45,9 @@ final class OpenConnector implements AutoCloseable {
         this.port = port;
         this.url = "service:jmx:rmi:///jndi/rmi://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + number
                 + "/" + NAME;
-        this.server = new RMIConnectorServer(
-                new JMXServiceURL("rmi", plan.address().getHostAddress(), number), environment, connections, beans);
+        // The address that it has by itself is told to nobody.
+        this.server =
+                new RMIConnectorServer(new JMXServiceURL("rmi", "localhost", number), environment, connections, beans);
         server.setMBeanServerForwarder(AccessGate.before(beans));
         this.registry = LocateRegistry.createRegistry(number, clients, given);
         try {

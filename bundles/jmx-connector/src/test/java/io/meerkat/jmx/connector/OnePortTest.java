@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.rmi.AccessException;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The one port: nothing else is opened, nothing is left of it, and nobody changes what is found there. */
 @Timeout(120)
 class OnePortTest {
+    private static final byte[] LOOPBACK_6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
     @RegisterExtension
     final ConnectorRule rule = new ConnectorRule();
 
@@ -65,6 +68,16 @@ class OnePortTest {
         assertThat(connector.open().url())
                 .isEqualTo("service:jmx:rmi:///jndi/rmi://127.0.0.1:"
                         + connector.open().port() + "/jmxrmi");
+    }
+
+    @Test
+    void theHostMayBeAnAddressOfVersion6() throws Exception {
+        assumeTrue(NetworkInterface.getByInetAddress(InetAddress.getByAddress(LOOPBACK_6)) != null);
+        JmxConnector connector = rule.connector(Map.of("host", "::1"));
+
+        assertThat(connector.open().url()).contains("//[0:0:0:0:0:0:0:1]:");
+        assertThat(rule.client(connector).getMBeanServerConnection().getMBeanCount())
+                .isPositive();
     }
 
     @Test

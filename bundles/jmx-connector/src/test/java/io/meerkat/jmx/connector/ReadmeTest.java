@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's table of keys says what the configuration says. */
+/** The README's table of keys says what the configuration says, and so does the distribution's sample. */
 class ReadmeTest {
 
     static Stream<Arguments> keys() {
@@ -24,5 +24,13 @@ class ReadmeTest {
     void namesEveryKeyWithItsDefault(String key, Object byDefault) throws IOException {
         String shown = byDefault.equals("") ? "none" : byDefault.toString();
         assertThat(Files.readString(Path.of("README.md"))).contains("| `" + key + "` | " + shown + " | ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void theDistributionsSampleHasEveryKeyButPasswords(String key, Object byDefault) throws IOException {
+        String sample = Files.readString(Path.of("../dist/src/main/dist/conf/io.meerkat.jmx.connector.cfg.sample"));
+        assertThat(sample.lines().anyMatch(line -> line.matches("#?" + key + "=.*")))
+                .isEqualTo(!key.endsWith("Password"));
     }
 }
