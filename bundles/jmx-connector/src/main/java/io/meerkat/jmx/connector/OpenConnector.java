@@ -45,6 +45,7 @@ final class OpenConnector implements AutoCloseable {
         this.port = port;
         this.url = "service:jmx:rmi:///jndi/rmi://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + number
                 + "/" + NAME;
+        FirstUse.ofServiceUrl();
         // The address that it has by itself is told to nobody.
         this.server =
                 new RMIConnectorServer(new JMXServiceURL("rmi", "localhost", number), environment, connections, beans);
