@@ -33,10 +33,8 @@ class LeftBehindTest {
         }
 
         private static WeakReference<ClassLoader> openAndClose() throws Exception {
-            URL classes = JmxConnector.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation();
+            URL classes =
+                    JmxConnector.class.getProtectionDomain().getCodeSource().getLocation();
             ClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader());
             Class<?> type = loader.loadClass(JmxConnector.class.getName());
             Object connector = type.getConstructor(Map.class).newInstance(Map.of());
