@@ -38,6 +38,7 @@ class BundleHygieneIT {
             Provision.bundle("listener-tcp"),
             Provision.bundle("executor-process"),
             Provision.bundle("sessions-config"),
+            Provision.bundle("jmx-connector"),
             Provision.bundle("example-consumer"),
             Provision.shell(),
             Provision.sharedConfigurationApi());
@@ -53,6 +54,7 @@ class BundleHygieneIT {
     static void configureSessions(BundleContext context) throws Exception {
         Configurations configurations = new Configurations(context);
         configurations.set("io.meerkat.drain.batching", Map.of("maxWaitMillis", 20));
+        configurations.set("io.meerkat.jmx.connector", Map.of("port", 0));
         SESSIONS.forEach(session -> session.configure(configurations));
         Revision.refresh(context, Bundles.named(context, "io.meerkat.drain.standard"));
     }
@@ -69,6 +71,7 @@ class BundleHygieneIT {
                 "executor-process",
                 "sessions-config",
                 "gogo",
+                "jmx-connector",
                 "example-consumer"
             })
     void ofAStoppedRefreshedAndUpdatedBundleNothingStays(String name, BundleContext context) throws Exception {

@@ -1,0 +1,2 @@
+/** Tests of the connector, by clients of it over the loopback address. */
+package io.meerkat.jmx.connector;
