@@ -9,6 +9,7 @@ import io.meerkat.runtime.drain.DrainContext;
 import io.meerkat.runtime.drain.Pumped;
 import io.meerkat.runtime.internal.control.RuntimeAssembly;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
+import io.meerkat.runtime.internal.jmx.MBeanServerPublisher;
 import io.meerkat.runtime.internal.jmx.Management;
 import io.meerkat.runtime.internal.jmx.ManagementSettings;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
@@ -55,7 +56,7 @@ final class Shell implements AutoCloseable {
         management = Management.open(
                 assembly.runtime(),
                 assembly.insight(),
-                server,
+                new MBeanServerPublisher(server, () -> false),
                 Optional.empty(),
                 () -> ManagementSettings.DEFAULT,
                 InstantSource.system());
