@@ -116,7 +116,7 @@ class SessionLifeJmxIT {
         listen("alice");
         ManagerBean.invoke("registerSession", "bob");
         CompositeData plan = ManagerBean.composite("planAbortAll", "(drainPhase=RUNNING)");
-        assertThat((String[]) plan.get("sessions")).containsExactly("alice");
+        assertThat((String[]) plan.get("sample")).containsExactly("alice");
         assertThat(session("alice").get("drainPhase")).isEqualTo("RUNNING");
 
         List<CompositeData> done = ManagerBean.composites("executePlan", plan.get("planId"));
