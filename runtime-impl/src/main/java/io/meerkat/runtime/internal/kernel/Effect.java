@@ -15,9 +15,18 @@ public record Effect(String name, Map<String, @Nullable Object> values) {
             terms = Collections.unmodifiableMap(new TreeMap<>(terms));
         }
 
+        /** Whether it has no values: then every effect of it is the same. */
+        boolean isConstant() {
+            return terms.isEmpty();
+        }
+
+        Effect constant() {
+            return new Effect(name, Map.of());
+        }
+
         Effect build(State state, Input input) {
-            if (terms.isEmpty()) {
-                return new Effect(name, Map.of());
+            if (isConstant()) {
+                return constant();
             }
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             terms.forEach((key, term) -> values.put(key, term.read(state, input)));

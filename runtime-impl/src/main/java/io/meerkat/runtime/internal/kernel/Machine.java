@@ -33,11 +33,24 @@ public final class Machine<P extends Enum<P>> {
     }
 
     public Verdict<P> apply(Input input) {
-        return apply(List.of(input));
+        P before = phase();
+        boolean kept = false;
+        try {
+            Row<P> row = firstAdmitting(input);
+            if (row == null) {
+                return refusal(input);
+            }
+            row.update(state, input, table.phase());
+            Verdict<P> verdict = new Verdict.Accepted<>(row.name(), before, phase(), row.effects(state, input));
+            kept = true;
+            return verdict;
+        } finally {
+            end(kept);
+        }
     }
 
     public Verdict<P> apply(List<? extends Input> step) {
-        return step(Script.of(step), true);
+        return step.size() == 1 ? apply(step.get(0)) : step(Script.of(step), true);
     }
 
     /** The same for a step that is written while it is taken. */
@@ -57,25 +70,30 @@ public final class Machine<P extends Enum<P>> {
         boolean kept = false;
         try {
             for (Input input = script.next(state, effects); input != null; input = script.next(state, effects)) {
-                Transition<P> row = firstAdmitting(input);
+                Row<P> row = firstAdmitting(input);
                 if (row == null) {
                     return refusal(input);
                 }
-                take(row, input, effects);
-                taken.add(row.name());
+                row.update(state, input, table.phase());
+                effects.addAll(row.effects(state, input));
+                taken.addAll(row.name());
             }
             kept = keep && script.keeps();
             return new Verdict.Accepted<>(taken, before, phase(), effects);
         } finally {
-            if (!kept) {
-                state.rollback();
-            }
-            state.forgetJournal();
+            end(kept);
         }
     }
 
-    private @org.jspecify.annotations.Nullable Transition<P> firstAdmitting(Input input) {
-        for (Transition<P> row : table.rows(input.getClass(), phase())) {
+    private void end(boolean kept) {
+        if (!kept) {
+            state.rollback();
+        }
+        state.forgetJournal();
+    }
+
+    private @org.jspecify.annotations.Nullable Row<P> firstAdmitting(Input input) {
+        for (Row<P> row : table.rows(input.getClass(), phase())) {
             if (row.admits(state, input)) {
                 return row;
             }
@@ -83,23 +101,13 @@ public final class Machine<P extends Enum<P>> {
         return null;
     }
 
-    private void take(Transition<P> row, Input input, List<Effect> effects) {
-        for (Update update : row.updates()) {
-            update.apply(state, input);
-        }
-        row.to().ifPresent(phase -> state.put(table.phase(), phase));
-        for (Effect.Template template : row.effects()) {
-            effects.add(template.build(state, input));
-        }
-    }
-
     private Verdict<P> refusal(Input input) {
         if (!table.knows(input.getClass())) {
             return new Verdict.Refused<>(input, phase(), Verdict.Code.NO_MATCHING_TRANSITION, List.of());
         }
         Set<String> failed = new LinkedHashSet<>();
-        for (Transition<P> row : table.rows(input.getClass(), phase())) {
-            for (Guard guard : row.guards()) {
+        for (Row<P> row : table.rows(input.getClass(), phase())) {
+            for (Guard guard : row.transition().guards()) {
                 if (!guard.condition().holds(state, input)) {
                     failed.add(guard.name());
                 }

@@ -18,7 +18,7 @@ public final class TransitionTable<P extends Enum<P>> {
     private final Field<P> phase;
     private final List<Transition<P>> transitions;
     private final List<Invariant> invariants;
-    private final Map<Class<?>, EnumMap<P, List<Transition<P>>>> byInputAndPhase = new HashMap<>();
+    private final Map<Class<?>, EnumMap<P, List<Row<P>>>> byInputAndPhase = new HashMap<>();
 
     public TransitionTable(Schema schema, Field<P> phase, List<Transition<P>> transitions, List<Invariant> invariants) {
         this.schema = schema;
@@ -32,10 +32,11 @@ public final class TransitionTable<P extends Enum<P>> {
             throw new IllegalArgumentException("the phase field " + phase.name() + " has no initial value");
         }
         for (Transition<P> transition : this.transitions) {
-            EnumMap<P, List<Transition<P>>> rows = byInputAndPhase.computeIfAbsent(
+            Row<P> row = new Row<>(transition);
+            EnumMap<P, List<Row<P>>> rows = byInputAndPhase.computeIfAbsent(
                     transition.input(), input -> new EnumMap<>(initial.getDeclaringClass()));
             for (P from : transition.from()) {
-                rows.computeIfAbsent(from, key -> new ArrayList<>()).add(transition);
+                rows.computeIfAbsent(from, key -> new ArrayList<>()).add(row);
             }
         }
     }
@@ -60,8 +61,8 @@ public final class TransitionTable<P extends Enum<P>> {
         return new TransitionTable<>(schema, phase, rest, invariants);
     }
 
-    List<Transition<P>> rows(Class<?> input, P from) {
-        Map<P, List<Transition<P>>> rows = byInputAndPhase.get(input);
+    List<Row<P>> rows(Class<?> input, P from) {
+        Map<P, List<Row<P>>> rows = byInputAndPhase.get(input);
         return rows == null ? List.of() : rows.getOrDefault(from, List.of());
     }
 
