@@ -6,6 +6,8 @@ import io.meerkat.runtime.internal.fixture.TestRuntime;
 import io.meerkat.runtime.internal.jmx.MBeanServerPublisher;
 import io.meerkat.runtime.internal.jmx.Management;
 import io.meerkat.runtime.internal.jmx.ManagementSettings;
+import io.meerkat.runtime.internal.machine.tla.DrainModel;
+import io.meerkat.runtime.internal.machine.tla.TlaModule;
 import io.meerkat.runtime.management.SessionManagerMXBean;
 import io.meerkat.runtime.management.WatchData;
 import java.io.IOException;
@@ -37,7 +39,13 @@ class GeneratedDocumentsTest {
         try (TestRuntime test = TestRuntime.bare()) {
             documents = Map.of(
                     "machine.md", MachineDocument.table(),
-                    "phases.md", MachineDocument.phases(),
+                    "phases.md", MachineDocument.phases() + PhaseMatrix.text(),
+                    "regions.md", RegionsDocument.text(),
+                    "guards.md", GuardsDocument.text(),
+                    "drain.svg", DrainPicture.svg(),
+                    "Session.tla", TlaModule.text(),
+                    "SessionDrain.tla", DrainModel.module(),
+                    "SessionDrain.cfg", DrainModel.configuration(),
                     "commands.md", CommandDocument.of(test.runtime().commands()),
                     "mbeans.md", ManagementDocument.of(mbeans(test)));
         }

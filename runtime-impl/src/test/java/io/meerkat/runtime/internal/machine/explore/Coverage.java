@@ -5,7 +5,7 @@ import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Machine;
 import io.meerkat.runtime.internal.kernel.Transition;
-import io.meerkat.runtime.internal.machine.SessionTable;
+import io.meerkat.runtime.internal.kernel.TransitionTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the slices have shown of the table together: rows taken, guards that refused alone, invariants violated. */
+/** What the slices have shown of the table together: rows taken, guards that refused, and alone. */
 final class Coverage {
     /** A guard of a row that no state and input has shown yet to matter. */
     private record Open(Transition<LifecyclePhase> row, Guard guard) {
@@ -36,13 +36,15 @@ final class Coverage {
         }
     }
 
+    private final TransitionTable<LifecyclePhase> table;
     private final Map<String, List<Input>> witnesses = new LinkedHashMap<>();
-    private final Map<String, List<Input>> violations = new LinkedHashMap<>();
+    private final Map<String, Integer> open = new LinkedHashMap<>();
     private final Map<Class<?>, List<Open>> neverFalse = new HashMap<>();
     private final Map<Class<?>, List<Open>> neverAlone = new HashMap<>();
 
-    Coverage() {
-        for (Transition<LifecyclePhase> row : SessionTable.TABLE.transitions()) {
+    Coverage(TransitionTable<LifecyclePhase> table) {
+        this.table = table;
+        for (Transition<LifecyclePhase> row : table.transitions()) {
             for (Guard guard : row.guards()) {
                 Open open = new Open(row, guard);
                 neverFalse
@@ -63,10 +65,6 @@ final class Coverage {
         witnesses.putIfAbsent(row, path);
     }
 
-    void violated(List<String> invariants, List<Input> path) {
-        invariants.forEach(invariant -> violations.putIfAbsent(invariant, path));
-    }
-
     /** Crosses off the guards which this input shows to refuse in this state. */
     void evaluate(Machine<LifecyclePhase> machine, Input input) {
         List<Open> open = neverFalse.get(input.getClass());
@@ -84,14 +82,19 @@ final class Coverage {
         return witnesses;
     }
 
-    /** The shortest sequence found to a state that breaks an invariant, by the invariant. */
-    Map<String, List<Input>> violations() {
-        return violations;
+    /** In a slice that offers all that closes the obligation, it was open in so many states. */
+    void judged(Obligation obligation, int states) {
+        open.merge(obligation.name(), states, Integer::sum);
+    }
+
+    /** In how many states each obligation was open. */
+    Map<String, Integer> open() {
+        return open;
     }
 
     Set<String> rowsNeverTaken() {
         Set<String> rows = new TreeSet<>();
-        SessionTable.TABLE.transitions().forEach(row -> rows.add(row.name()));
+        table.transitions().forEach(row -> rows.add(row.name()));
         rows.removeAll(witnesses.keySet());
         return rows;
     }

@@ -34,23 +34,22 @@ import io.meerkat.runtime.internal.machine.state.IngressState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Slice A: registration x lifecycle x drain x ingress; two sessions, comms runtimes and mobs, our own inputs included. */
+/** Slice A: registration x lifecycle x drain x ingress, unregistering and our own inputs included; two sessions. */
 final class DrainSlice {
-    private static final CommsRuntimeId COMMS_1 = CommsRuntimeId.of("comms-1");
-    private static final CommsRuntimeId COMMS_2 = CommsRuntimeId.of("comms-2");
-    private static final MobId MOB_1 = MobId.of("mob-1");
-    private static final MobId MOB_2 = MobId.of("mob-2");
     private static final String REASON = "test";
-
-    private static final List<Input> FIXED = fixed();
 
     private DrainSlice() {}
 
-    static Slice slice() {
-        return new Slice("registration x lifecycle x drain x ingress", List.of(), DrainSlice::offers);
+    /** Each comms runtime feeds an inbox of its own, with its number. */
+    static Slice slice(int commsRuntimes, int mobs) {
+        List<Input> fixed = fixed(commsRuntimes, mobs);
+        return new Slice(
+                "registration x lifecycle x drain x ingress",
+                List.of(),
+                machine -> offers(fixed, commsRuntimes, machine));
     }
 
-    private static List<Input> fixed() {
+    private static List<Input> fixed(int commsRuntimes, int mobs) {
         List<Input> inputs = new ArrayList<>(LifecycleOffers.FIXED);
         inputs.addAll(List.of(
                 new SetPeerIngressContext(true),
@@ -60,31 +59,33 @@ final class DrainSlice {
                 new AbortAll(),
                 new EnsureDrainRunning(),
                 new StopDrain(),
-                new AttachSessionIngress(COMMS_1, 1, 0),
-                new AttachSessionIngress(COMMS_2, 2, 0),
-                new AttachMobIngress(COMMS_1, MOB_1, 1, 0),
-                new AttachMobIngress(COMMS_1, MOB_2, 1, 0),
-                new AttachMobIngress(COMMS_2, MOB_1, 2, 0),
-                new AttachMobIngress(COMMS_2, MOB_2, 2, 0),
                 new DetachIngress(),
                 new DetachIngressOwnedBy(IngressOwnerKind.UNATTACHED, null),
-                new DetachIngressOwnedBy(IngressOwnerKind.SESSION_OWNED, null),
-                new DetachIngressOwnedBy(IngressOwnerKind.MOB_OWNED, MOB_1),
-                new DetachIngressOwnedBy(IngressOwnerKind.MOB_OWNED, MOB_2),
-                new ForgetInbox(1),
-                new ForgetInbox(2)));
+                new DetachIngressOwnedBy(IngressOwnerKind.SESSION_OWNED, null)));
+        for (int mob = 1; mob <= mobs; mob++) {
+            inputs.add(new DetachIngressOwnedBy(IngressOwnerKind.MOB_OWNED, MobId.of("mob-" + mob)));
+        }
+        for (int inbox = 1; inbox <= commsRuntimes; inbox++) {
+            CommsRuntimeId comms = CommsRuntimeId.of("comms-" + inbox);
+            inputs.add(new AttachSessionIngress(comms, inbox, 0));
+            for (int mob = 1; mob <= mobs; mob++) {
+                inputs.add(new AttachMobIngress(comms, MobId.of("mob-" + mob), inbox, 0));
+            }
+            inputs.add(new ForgetInbox(inbox));
+        }
         for (DrainExitReason reason : DrainExitReason.values()) {
             inputs.add(new NotifyDrainExited(reason, null));
         }
         return List.copyOf(inputs);
     }
 
-    private static List<Input> offers(Machine<LifecyclePhase> machine) {
-        List<Input> inputs = new ArrayList<>(FIXED);
+    private static List<Input> offers(List<Input> fixed, int inboxes, Machine<LifecyclePhase> machine) {
+        List<Input> inputs = new ArrayList<>(fixed);
         inputs.addAll(LifecycleOffers.observed(machine));
         generations(machine.state().require(DRAIN_GENERATION), inputs);
-        messages(machine, 1, inputs);
-        messages(machine, 2, inputs);
+        for (int inbox = 1; inbox <= inboxes; inbox++) {
+            messages(machine, inbox, inputs);
+        }
         return inputs;
     }
 

@@ -41,8 +41,10 @@ import io.meerkat.runtime.internal.machine.inputs.SteerAccepted;
 import io.meerkat.runtime.internal.machine.inputs.SupersedeInput;
 import io.meerkat.runtime.internal.machine.lifecycle.Initialize;
 import io.meerkat.runtime.internal.machine.lifecycle.Prepare;
+import io.meerkat.runtime.internal.machine.lifecycle.RecoverRuntimeAuthority;
 import io.meerkat.runtime.internal.machine.lifecycle.RollbackRun;
 import io.meerkat.runtime.internal.machine.registration.EnsureSessionWithExecutor;
+import io.meerkat.runtime.internal.machine.registration.PrepareBindings;
 import io.meerkat.runtime.internal.machine.registration.RegisterSession;
 import io.meerkat.runtime.internal.machine.state.AdmissionContinuationKind;
 import io.meerkat.runtime.internal.machine.state.AdmissionInputKind;
@@ -68,6 +70,37 @@ final class InputsSlice {
         List<Input> inputs = new ArrayList<>(RUN);
         inputs.addAll(life());
         return new Slice("one input", START, machine -> bounded(inputs, machine));
+    }
+
+    /** Lifecycle x input: the way of one input through a session that may be retired, stopped or destroyed meanwhile. */
+    static Slice lifecycle(List<RunId> runs) {
+        List<Input> inputs = new ArrayList<>(LifecycleOffers.FIXED);
+        inputs.removeIf(input -> input instanceof RecoverRuntimeAuthority || input instanceof PrepareBindings);
+        inputs.addAll(one().domain(RunId.class, runs)
+                .domain(AdmissionInputKind.class, List.of(AdmissionInputKind.PROMPT))
+                .domain("requestedLane", List.of())
+                .domain("newLane", List.of())
+                .domain("aggregateId", List.of())
+                .domain("supersededBy", List.of())
+                .all(
+                        ResolveAdmissionPlan.class,
+                        QueueAccepted.class,
+                        StageForRun.class,
+                        IncrementAttemptCount.class,
+                        RollbackStaged.class,
+                        ResolveStagedRollback.class,
+                        ReturnStagedForDetach.class,
+                        MarkApplied.class,
+                        MarkAppliedPendingConsumption.class,
+                        RecordBoundarySeq.class,
+                        ConsumeInput.class,
+                        AbandonInput.class,
+                        ForgetInput.class));
+        return new Slice("lifecycle x input", List.of(), machine -> {
+            List<Input> offers = new ArrayList<>(bounded(inputs, machine));
+            offers.addAll(LifecycleOffers.observed(machine));
+            return offers;
+        });
     }
 
     static Slice twoInputs() {
@@ -97,20 +130,23 @@ final class InputsSlice {
         return new Slice("two inputs", START, machine -> inputs);
     }
 
-    private static List<Input> life() {
+    private static Offers one() {
         return new Offers()
                 .domain(InputId.class, List.of(INPUT_1))
                 .domain("existingSupersededInputId", List.of())
-                .domain("supersededBy", List.of(INPUT_2))
-                .domain("aggregateId", List.of(INPUT_2))
-                .domain(RunId.class, List.of(RUN_1, RUN_2))
                 .domain(AbandonReason.class, List.of(AbandonReason.STOPPED))
                 .domain("attemptCount", List.of(1L))
-                .domain(AdmissionInputKind.class, List.of(AdmissionInputKind.PROMPT, AdmissionInputKind.OPERATION))
                 .domain(AdmissionContinuationKind.class, List.of(AdmissionContinuationKind.ORDINARY))
                 .domain("silentIntentMatch", List.of(false))
                 .domain("activeTurnBoundaryAvailable", List.of(false))
-                .domain("withoutWake", List.of(false))
+                .domain("withoutWake", List.of(false));
+    }
+
+    private static List<Input> life() {
+        return one().domain("supersededBy", List.of(INPUT_2))
+                .domain("aggregateId", List.of(INPUT_2))
+                .domain(RunId.class, List.of(RUN_1, RUN_2))
+                .domain(AdmissionInputKind.class, List.of(AdmissionInputKind.PROMPT, AdmissionInputKind.OPERATION))
                 .all(
                         ResolveAdmissionPlan.class,
                         QueueAccepted.class,

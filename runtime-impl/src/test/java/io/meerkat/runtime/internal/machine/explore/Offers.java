@@ -12,29 +12,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Every input of some kinds over small domains: a domain for each type of component, or for one component by name. */
-final class Offers {
+public final class Offers {
     private final Map<Type, List<?>> byType = new HashMap<>();
     private final Map<String, List<?>> byName = new HashMap<>();
 
-    Offers() {
+    public Offers() {
         byType.put(boolean.class, List.of(true, false));
         byType.put(Boolean.class, List.of(true, false));
         byType.put(String.class, List.of("text"));
     }
 
-    <T> Offers domain(Class<T> type, List<T> values) {
+    public Offers domain(Class<?> type, List<?> values) {
         byType.put(type, values);
         return this;
     }
 
     /** The name is {@code component}, or {@code Input.component} for that input alone. */
-    Offers domain(String name, List<?> values) {
+    public Offers domain(String name, List<?> values) {
         byName.put(name, values);
         return this;
     }
 
     @SafeVarargs
     final List<Input> all(Class<? extends Input>... kinds) {
+        List<Class<? extends Input>> list = new ArrayList<>();
+        for (Class<? extends Input> kind : kinds) {
+            list.add(kind);
+        }
+        return all(list);
+    }
+
+    public List<Input> all(List<Class<? extends Input>> kinds) {
         List<Input> inputs = new ArrayList<>();
         for (Class<? extends Input> kind : kinds) {
             RecordComponent[] components = kind.getRecordComponents();

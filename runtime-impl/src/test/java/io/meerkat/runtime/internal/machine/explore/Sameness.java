@@ -1,10 +1,12 @@
 package io.meerkat.runtime.internal.machine.explore;
 
+import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.internal.kernel.Column;
 import io.meerkat.runtime.internal.kernel.Field;
+import io.meerkat.runtime.internal.kernel.Machine;
 import io.meerkat.runtime.internal.kernel.Relation;
 import io.meerkat.runtime.internal.kernel.State;
-import io.meerkat.runtime.internal.machine.SessionTable;
+import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.machine.state.IngressFields;
 import io.meerkat.runtime.internal.machine.state.InputFields;
@@ -34,30 +36,27 @@ final class Sameness {
             InputFields.NEXT_ADMISSION_SEQ,
             InputFields.NEXT_PRIORITY_ADMISSION_SEQ);
 
-    private static final Set<Object> COMPARED = compared();
-    private static final List<Field<?>> FIELDS = SessionTable.TABLE.schema().fields().stream()
-            .filter(COMPARED::contains)
-            .toList();
-    private static final List<Column<?, ?>> COLUMNS = SessionTable.TABLE.schema().columns().stream()
-            .filter(COMPARED::contains)
-            .toList();
+    private final List<Field<?>> fields;
+    private final List<Column<?, ?>> columns;
 
-    private Sameness() {}
-
-    private static Set<Object> compared() {
-        Set<Object> compared = new HashSet<>(Reads.of(SessionTable.TABLE));
+    Sameness(TransitionTable<LifecyclePhase> table) {
+        Set<Object> compared = new HashSet<>(Reads.of(table));
         compared.removeAll(RELATIVE);
-        return compared;
+        this.fields =
+                table.schema().fields().stream().filter(compared::contains).toList();
+        this.columns =
+                table.schema().columns().stream().filter(compared::contains).toList();
     }
 
     /** Equal for states that count as one. */
-    static Object of(State state) {
-        List<@Nullable Object> contents = new ArrayList<>(FIELDS.size() + COLUMNS.size() + 1);
-        for (Field<?> field : FIELDS) {
+    Object of(Machine<LifecyclePhase> machine) {
+        State state = machine.state();
+        List<@Nullable Object> contents = new ArrayList<>(fields.size() + columns.size() + 1);
+        for (Field<?> field : fields) {
             contents.add(state.get(field));
         }
         contents.add(state.keys(IngressFields.INBOXES));
-        for (Column<?, ?> column : COLUMNS) {
+        for (Column<?, ?> column : columns) {
             contents.add(cells(state, column));
         }
         return contents;

@@ -12,4 +12,16 @@ import java.util.function.Function;
  * @param start inputs that lead from a new machine to the state where the exploration starts
  * @param offers the inputs to try in a state; they may depend on it, as the next generation does
  */
-record Slice(String name, List<Input> start, Function<Machine<LifecyclePhase>, List<Input>> offers) {}
+public record Slice(String name, List<Input> start, Function<Machine<LifecyclePhase>, List<Input>> offers) {
+
+    /** What this slice offers of one region, from another start. */
+    Slice only(String region, List<Input> from) {
+        String folder = "." + region;
+        return new Slice(
+                region,
+                from,
+                machine -> offers.apply(machine).stream()
+                        .filter(input -> input.getClass().getPackageName().endsWith(folder))
+                        .toList());
+    }
+}

@@ -62,12 +62,14 @@ import io.meerkat.runtime.internal.machine.turn.TurnLimitReached;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Slice B: lifecycle x turn; one run that is in flight, and one that nobody knows. */
 final class TurnSlice {
     private TurnSlice() {}
 
-    static Slice slice() {
+    /** @param retries how often a call, and an extraction, may be tried again */
+    static Slice slice(long retries) {
         List<Input> inputs = new ArrayList<>(List.of(
                 new Initialize(),
                 new RegisterSession(SESSION_1),
@@ -78,7 +80,7 @@ final class TurnSlice {
                 new ForceCancelNoRun(),
                 new ClassifyTurnTerminality()));
         inputs.addAll(lifecycle());
-        inputs.addAll(turn());
+        inputs.addAll(turn(retries));
         List<Input> offers = List.copyOf(inputs);
         return new Slice("lifecycle x turn", List.of(), machine -> offers);
     }
@@ -98,6 +100,10 @@ final class TurnSlice {
                 .domain("runtimeApplyFailureMessage", List.of());
     }
 
+    private static List<Long> numbers(long last) {
+        return LongStream.rangeClosed(0, last).boxed().toList();
+    }
+
     private static List<Input> lifecycle() {
         return offers().all(
                         Commit.class,
@@ -111,7 +117,7 @@ final class TurnSlice {
                         ResolveRuntimeCompletionResult.class);
     }
 
-    private static List<Input> turn() {
+    private static List<Input> turn(long retries) {
         return offers().domain("StartConversationRun.runId", List.of(RUN_1))
                 .domain("StartImmediateAppend.runId", List.of(RUN_1))
                 .domain("StartImmediateContext.runId", List.of(RUN_1))
@@ -121,14 +127,14 @@ final class TurnSlice {
                         TurnPrimitiveKind.class,
                         List.of(TurnPrimitiveKind.CONVERSATION_TURN, TurnPrimitiveKind.IMMEDIATE_APPEND))
                 .domain(ContentShape.class, List.of(ContentShape.CONVERSATION, ContentShape.IMMEDIATE_APPEND))
-                .domain("maxExtractionRetries", List.of(0L, 1L))
+                .domain("maxExtractionRetries", numbers(retries))
                 .domain("toolCount", List.of(0L, 1L))
                 .domain("opRefs", List.of(Set.of()))
                 .domain("barrierOperationIds", List.of(Set.of(), Set.of(new OperationId("operation-1"))))
                 .domain("operationIds", List.of(Set.of(), Set.of(new OperationId("operation-1"))))
                 .domain(LlmRetryFailureKind.class, List.of(LlmRetryFailureKind.RATE_LIMITED))
-                .domain("retryAttempt", List.of(0L, 1L, 2L))
-                .domain("maxRetries", List.of(1L))
+                .domain("retryAttempt", numbers(retries + 1))
+                .domain("maxRetries", List.of(retries))
                 .domain("selectedDelayMs", List.of(0L))
                 .domain(TurnTerminalOutcome.class, List.of(TurnTerminalOutcome.NONE, TurnTerminalOutcome.COMPLETED))
                 .all(
