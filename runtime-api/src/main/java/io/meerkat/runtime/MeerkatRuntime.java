@@ -70,6 +70,9 @@ public interface MeerkatRuntime {
      */
     CommsRuntime comms(String qualifiedName) throws CommsException;
 
-    /** The kept events after this sequence number, oldest first, at most so many. Older ones may have been let go. */
+    /**
+     * The kept events after this sequence number, oldest first, at most so many. Older ones may have been let go, those of
+     * every message, input and turn earlier than others: a gap in the numbers shows it.
+     */
     List<RuntimeEvent> events(long afterSequence, int limit);
 }

@@ -132,10 +132,20 @@ public enum EventType {
 
     /**
      * Somebody has called an operation that does more than read, over JMX; attributes {@code operation}, {@code caller}, empty:
-     * the caller did not have to say who they are, {@code outcome}: done or refused; {@code planId} and {@code filter}
-     * where the operation has them. Without a session where it concerns none.
+     * the caller did not have to say who they are, {@code principals} where the caller has others, such as roles,
+     * {@code outcome}: done or refused; {@code planId} and {@code filter} where the operation has them; each of at most 500
+     * characters. Without a session where it concerns none.
      */
-    OPERATION_CALLED("management.called");
+    OPERATION_CALLED("management.called"),
+
+    /** No turn begins until further notice; inputs wait. The text says why. */
+    PROCESSING_HELD("processing.held"),
+
+    /** Turns begin again. */
+    PROCESSING_RESUMED("processing.resumed"),
+
+    /** A session's machine is in a state that its rules exclude: the runtime has a bug. Attribute {@code invariant}. */
+    INVARIANT_VIOLATED("invariant.violated");
 
     private final String code;
 

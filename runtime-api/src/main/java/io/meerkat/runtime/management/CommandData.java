@@ -1,5 +1,6 @@
 package io.meerkat.runtime.management;
 
+import io.meerkat.runtime.CommandDescription;
 import java.util.List;
 
 /**
@@ -14,10 +15,24 @@ public record CommandData(String name, String description, List<Parameter> param
         parameters = List.copyOf(parameters);
     }
 
+    /** The description as a record of management. */
+    public static CommandData of(CommandDescription command) {
+        return new CommandData(
+                command.name(),
+                command.description(),
+                command.parameters().stream().map(Parameter::of).toList(),
+                command.changes(),
+                command.bound());
+    }
+
     /**
      * One parameter.
      *
      * @param unit its unit, or empty
      */
-    public record Parameter(String name, String type, String unit, String description, boolean required) {}
+    public record Parameter(String name, String type, String unit, String description, boolean required) {
+        static Parameter of(CommandDescription.Parameter given) {
+            return new Parameter(given.name(), given.type(), given.unit(), given.description(), given.required());
+        }
+    }
 }

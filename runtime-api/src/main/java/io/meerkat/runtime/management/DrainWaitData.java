@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param phase the drain's phase at its end; null: timed out
  */
 public record DrainWaitData(
-        WaitOutcome.Kind outcome, @Nullable DrainPhase phase) {}
+        WaitOutcome.Kind outcome, @Nullable DrainPhase phase) {
+
+    /** The outcome as a record of management. */
+    public static DrainWaitData of(WaitOutcome outcome) {
+        return new DrainWaitData(outcome.kind(), outcome instanceof WaitOutcome.Ended ended ? ended.phase() : null);
+    }
+}

@@ -1,6 +1,9 @@
 package io.meerkat.runtime.management;
 
+import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.event.RuntimeEvent;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +25,19 @@ public record EventData(
 
     public EventData {
         attributes = List.copyOf(attributes);
+    }
+
+    /** The event as a record of management. */
+    public static EventData of(RuntimeEvent event) {
+        return new EventData(
+                event.sequence(),
+                event.time().toEpochMilli(),
+                event.type().code(),
+                event.session().map(SessionId::value).orElse(null),
+                event.detail(),
+                event.attributes().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> new EventAttribute(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 }

@@ -1,5 +1,7 @@
 package io.meerkat.runtime.management;
 
+import io.meerkat.runtime.Explanation;
+import io.meerkat.runtime.refusal.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,19 @@ public record ExplanationData(
         steps = List.copyOf(steps);
     }
 
+    /** The explanation as a record of management. */
+    public static ExplanationData of(Explanation explanation) {
+        return new ExplanationData(
+                explanation.command(),
+                explanation.accepted(),
+                explanation
+                        .refusal()
+                        .map(refusal -> refusal.getClass().getSimpleName())
+                        .orElse(null),
+                explanation.refusal().map(Refusal::text).orElse(null),
+                explanation.steps().stream().map(Step::of).toList());
+    }
+
     /**
      * One machine input.
      *
@@ -33,8 +48,20 @@ public record ExplanationData(
             guards = List.copyOf(guards);
             effects = List.copyOf(effects);
         }
+
+        static Step of(Explanation.Step step) {
+            return new Step(
+                    step.input(),
+                    step.transition().orElse(null),
+                    step.guards().stream().map(Guard::of).toList(),
+                    step.effects());
+        }
     }
 
     /** One guard's answer. */
-    public record Guard(String transition, String name, String text, boolean holds) {}
+    public record Guard(String transition, String name, String text, boolean holds) {
+        static Guard of(Explanation.Guard guard) {
+            return new Guard(guard.transition(), guard.name(), guard.text(), guard.holds());
+        }
+    }
 }

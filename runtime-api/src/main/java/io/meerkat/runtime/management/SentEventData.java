@@ -12,4 +12,21 @@ import org.jspecify.annotations.Nullable;
 public record SentEventData(
         String inputId,
         AcceptOutcome.Kind outcome,
-        @Nullable String existingInputId) {}
+        @Nullable String existingInputId) {
+
+    /**
+     * The outcome as a record of management.
+     *
+     * @throws IllegalArgumentException when the input was rejected: a command that sends is refused then
+     */
+    public static SentEventData of(AcceptOutcome outcome) {
+        if (outcome instanceof AcceptOutcome.Accepted accepted) {
+            return new SentEventData(accepted.input().value(), outcome.kind(), null);
+        }
+        if (outcome instanceof AcceptOutcome.Deduplicated doubled) {
+            return new SentEventData(
+                    doubled.input().value(), outcome.kind(), doubled.existing().value());
+        }
+        throw new IllegalArgumentException(outcome + " is no event that was sent");
+    }
+}

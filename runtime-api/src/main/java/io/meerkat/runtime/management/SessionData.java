@@ -1,11 +1,15 @@
 package io.meerkat.runtime.management;
 
+import io.meerkat.runtime.CommsRuntimeId;
 import io.meerkat.runtime.DrainMode;
 import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.DrainService;
 import io.meerkat.runtime.IngressOwnerKind;
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.MobId;
 import io.meerkat.runtime.RegistrationPhase;
+import io.meerkat.runtime.RunId;
+import io.meerkat.runtime.SessionSnapshot;
 import io.meerkat.runtime.TurnPhase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,5 +86,39 @@ public record SessionData(
     public SessionData {
         obligations = List.copyOf(obligations);
         silentIntents = List.copyOf(silentIntents);
+    }
+
+    /** The session as a record of management: what is absent becomes null, what is wrapped becomes text. */
+    public static SessionData of(SessionSnapshot session) {
+        return new SessionData(
+                session.id().value(),
+                session.phase(),
+                session.registration(),
+                session.epochId(),
+                session.obligations().stream().map(ObligationData::of).toList(),
+                session.owner().kind(),
+                session.owner().commsRuntimeName().orElse(null),
+                session.owner().commsRuntime().map(CommsRuntimeId::value).orElse(null),
+                session.owner().mob().map(MobId::value).orElse(null),
+                session.drain().phase(),
+                session.drain().mode().orElse(null),
+                session.drain().service(),
+                session.drain().generation(),
+                session.drain().handlePresent(),
+                session.drain().type().orElse(null),
+                session.inbox().instance(),
+                session.inbox().accepted(),
+                session.inbox().admittedThrough(),
+                session.inbox().admitted(),
+                session.inbox().dropped(),
+                session.inbox().depth(),
+                session.inbox().lost(),
+                session.inboxLeftBehind(),
+                session.currentRun().map(RunId::value).orElse(null),
+                session.turnPhase().orElse(null),
+                session.executorType().orElse(null),
+                session.queuedInputs(),
+                session.activeInputs(),
+                session.silentIntents().stream().sorted().toList());
     }
 }

@@ -10,12 +10,16 @@ import org.osgi.annotation.versioning.ProviderType;
  * The sessions of one runtime, over JMX: {@code io.meerkat.runtime:type=SessionManager}, and with
  * {@code ,instance="..."} for a named second runtime in one JVM. The runtime implements it.
  *
+ * <p>It is an OSGi service, too, with the property {@code instance} (empty: the only one), for bundles that show or check
+ * what an operator would see; it goes before the runtime does. There nothing is told to the audit trail, and a refusal is
+ * the {@link io.meerkat.runtime.refusal.CommandRefusedException} itself. Thread-safe.
+ *
  * <p>The annotations are the documentation, here and at the console. What a read-only role needs is an attribute;
  * attributes never throw and are at most 250 ms old. An operation that only reads begins with {@code get} or
  * {@code list}; one that changes something never does. Optional texts may be null or empty.
  *
  * <p>Errors are {@link IllegalArgumentException} (an argument cannot work; its text says which and what would) and
- * {@link IllegalStateException} (the runtime refused; its text is the refusal's name and text), never with a cause.
+ * {@link IllegalStateException} (over JMX: the runtime refused; its text is the refusal's name and text), never with a cause.
  */
 @ProviderType
 @Description("The agent sessions of this runtime: how they are, and what can be done with them.")
@@ -110,13 +114,43 @@ public interface SessionManagerMXBean {
     long getLastEventSequence();
 
     @Description("Every bounded wait by its configuration key: what was configured, and what is in force where another"
-            + " bound is shorter.")
+            + " bound is shorter. And two that no key sets: pluginDepartureMillis, which the component runtime's"
+            + " ds.lock.timeout.milliseconds may cut, and runtimeStopMillis, its ds.stop.timeout.milliseconds.")
     @Unit("milliseconds")
     Map<String, TimeoutData> getTimeouts();
+
+    @Description("Every key of the configuration, PID io.meerkat.runtime, as text: what was configured, also where it"
+            + " cannot work, and what is in force.")
+    Map<String, SettingData> getSettings();
+
+    @Description("Inboxes that are at least four fifths full; a full one refuses messages.")
+    @Unit("inboxes")
+    long getCrowdedInboxCount();
+
+    @Description("How long the oldest unregister that still waits for something has been under way; -1: none does."
+            + " Beyond unregisterMillis its caller was refused, and may call again to resume it.")
+    @Unit("milliseconds")
+    long getOldestObligationAgeMillis();
+
+    @Description("What a session's machine violates of its own rules, each as session: invariant: empty, or the runtime"
+            + " has a bug. All sessions are looked at in turn, 500 a second.")
+    List<String> getViolatedInvariants();
+
+    @Description("Whether new sessions may be registered: acceptSessions of the configuration.")
+    boolean isAccepting();
+
+    @Description("Why no turn begins, while inputs wait; absent: turns begin.")
+    @Nullable
+    String getProcessingHold();
 
     @Description("Notifications that a slow listener cost since the runtime started; listEvents still has the events.")
     @Unit("notifications")
     long getDroppedNotificationCount();
+
+    @Description("Events that slow event listeners of this container missed since the runtime started; listenerQueue of"
+            + " the configuration bounds how many wait for each.")
+    @Unit("events")
+    long getMissedEventCount();
 
     @Description("One session as it stands.")
     @Impact(Impact.Kind.INFO)
@@ -140,7 +174,8 @@ public interface SessionManagerMXBean {
             @Description("How many sessions the page may have; 1 to 1,000.") @Unit("sessions") int limit);
 
     @Description("The kept events after a sequence number, oldest first; a reader that missed notifications refills"
-            + " from here. Old events are let go: if the first is not the next you expected, some are gone.")
+            + " from here. Old events are let go, those of every message and turn apart from all others: where a number"
+            + " is not the next you expected, some are gone.")
     @Impact(Impact.Kind.INFO)
     List<EventData> listEvents(
             @Description("The last sequence number you have; 0: from the oldest that is kept.") @Unit("events")

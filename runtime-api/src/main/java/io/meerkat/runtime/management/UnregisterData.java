@@ -1,6 +1,7 @@
 package io.meerkat.runtime.management;
 
 import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.command.UnregisterReport;
 
 /**
  * What the removal of a session left behind. Immutable.
@@ -11,4 +12,15 @@ import io.meerkat.runtime.command.CancelOutcome;
  * @param abandonedInputs inputs that were queued or running
  */
 public record UnregisterData(
-        String session, CancelOutcome drain, CancelOutcome turn, long discardedMessages, int abandonedInputs) {}
+        String session, CancelOutcome drain, CancelOutcome turn, long discardedMessages, int abandonedInputs) {
+
+    /** The report as a record of management. */
+    public static UnregisterData of(UnregisterReport report) {
+        return new UnregisterData(
+                report.session().value(),
+                report.drain(),
+                report.turn(),
+                report.discardedMessages(),
+                report.abandonedInputs());
+    }
+}
