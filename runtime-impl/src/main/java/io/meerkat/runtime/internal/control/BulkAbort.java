@@ -32,11 +32,16 @@ final class BulkAbort {
         this.stops = stops;
     }
 
-    /** Blocks for at most this long; a result for every entry. */
+    /**
+     * A result for every entry. Blocks for at most this long, or for as long as it takes to stop every drain in its machine,
+     * some microseconds each: what is asked for is done to all of them.
+     */
     Map<SessionEntry, Result> of(Collection<SessionEntry> entries, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
         entries.forEach(this::stopOrSayWhyNot);
+        Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         context.drains()
-                .endAll(stopped, atMost)
+                .endAll(stopped, left)
                 .forEach((entry, outcome) -> results.compute(
                         entry, (same, failed) -> failed == null ? Result.of(outcome) : failed.cameTo(outcome)));
         return results;

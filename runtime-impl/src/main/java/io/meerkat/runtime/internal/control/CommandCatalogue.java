@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -92,12 +93,27 @@ final class CommandCatalogue {
                 List<Parameter> parameters,
                 Function<C, SessionId> session,
                 Function<C, R> handler) {
+            return reads(type, description, bound, parameters, session, handler, (command, entry) -> {});
+        }
+
+        /** The same, with what its handler requires before it reads. */
+        <C extends Command<R>, R> Builder reads(
+                Class<C> type,
+                String description,
+                String bound,
+                List<Parameter> parameters,
+                Function<C, SessionId> session,
+                Function<C, R> handler,
+                BiConsumer<C, SessionEntry> required) {
             entries.add(new CatalogueEntry<>(
                     type,
                     new CommandDescription(type.getSimpleName(), description, parameters, false, bound),
                     handler,
                     command -> Optional.of(session.apply(command)),
-                    (command, entry) -> List.of()));
+                    (command, entry) -> {
+                        required.accept(command, entry);
+                        return List.of();
+                    }));
             return this;
         }
 

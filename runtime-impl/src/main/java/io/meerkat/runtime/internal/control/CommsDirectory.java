@@ -198,6 +198,11 @@ final class CommsDirectory {
         turn.complete(null);
     }
 
+    /** The one of this name that is open now; it is not looked up for use, so nobody has to give it up again. */
+    synchronized Optional<CommsRuntime> openNow(String qualifiedName) {
+        return Optional.ofNullable(open.get(qualifiedName)).map(opened -> opened.runtime);
+    }
+
     synchronized List<String> openNames() {
         return List.copyOf(open.keySet());
     }

@@ -3,9 +3,11 @@ package io.meerkat.runtime.internal.control;
 import io.meerkat.runtime.internal.admission.InboxAdmission;
 import io.meerkat.runtime.internal.admission.InputQueue;
 import io.meerkat.runtime.internal.drain.DrainHost;
+import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
 import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.run.TurnCut;
+import io.meerkat.runtime.internal.session.DrainTally;
 import io.meerkat.runtime.internal.session.ForeignThreads;
 import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
@@ -40,7 +42,14 @@ record ControlContext(
         Parts.Inboxes inboxes,
         EventLog events,
         Counters counters,
+        DrainTally drainTally,
         InstantSource clock,
         Retried retried,
         Executor control,
-        ForeignThreads foreign) {}
+        ForeignThreads foreign) {
+
+    /** What inboxes count in. */
+    Tally tally() {
+        return new Tally(counters.accepted, counters.refused, counters.crowdedInboxes);
+    }
+}

@@ -56,6 +56,7 @@ record DrainCatalogue(ControlContext context, IngressHandler ingress, DrainHandl
                                 sessionParameter(),
                                 parameter("timeoutMillis", "number", "ms", "how long at most", true)),
                         Wait::session,
-                        drains::await);
+                        drains::await,
+                        drains::requireBounded);
     }
 }

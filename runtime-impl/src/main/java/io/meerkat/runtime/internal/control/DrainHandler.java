@@ -77,7 +77,7 @@ final class DrainHandler {
 
     WaitOutcome await(Wait command) {
         SessionEntry entry = context.sessions().require(command.session());
-        requireBounded(entry, command);
+        requireBounded(command, entry);
         try {
             boolean ended = entry.changes().await(() -> entry.removed() || !Facts.drainRuns(entry), command.timeout());
             DrainPhase phase = Facts.drainPhase(entry);
@@ -90,7 +90,8 @@ final class DrainHandler {
         }
     }
 
-    private void requireBounded(SessionEntry entry, Wait command) {
+    /** Refuses a wait beyond what is configured. */
+    void requireBounded(Wait command, SessionEntry entry) {
         Duration most = context.settings().get().maxAwait();
         if (command.timeout().compareTo(most) > 0) {
             throw Refusals.invalid(

@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.control;
 import io.meerkat.runtime.Explanation;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.command.AbortAll;
 import io.meerkat.runtime.command.AcceptWithCompletion;
 import io.meerkat.runtime.command.AcceptWithoutWake;
 import io.meerkat.runtime.command.CancelAfterBoundary;
@@ -19,6 +20,7 @@ import io.meerkat.runtime.internal.admission.ForeseenOutcomes;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.session.Refusals;
+import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
 import io.meerkat.runtime.refusal.CommandRefusedException;
@@ -31,15 +33,21 @@ import java.util.function.Supplier;
 
 /** Says what a command would do now: its machine inputs on a copy of the session's machine, guard by guard. */
 final class Explainer {
+    /** A command that concerns every session is explained for so many. */
+    private static final int MOST_SESSIONS = 10;
+
     private final CommandCatalogue catalogue;
+    private final Supplier<RuntimeSettings> settings;
     private final SessionRegistry sessions;
     private final BiFunction<SessionId, SessionOptions, SessionEntry> newEntry;
 
     Explainer(
             CommandCatalogue catalogue,
+            Supplier<RuntimeSettings> settings,
             SessionRegistry sessions,
             BiFunction<SessionId, SessionOptions, SessionEntry> newEntry) {
         this.catalogue = catalogue;
+        this.settings = settings;
         this.sessions = sessions;
         this.newEntry = newEntry;
     }
@@ -48,11 +56,23 @@ final class Explainer {
         CatalogueEntry<?, ?> entry = catalogue.of(command);
         Optional<SessionId> id = entry.sessionOf(command);
         if (id.isEmpty()) {
-            return new Explanation(command.name(), List.of(), Optional.empty(), Optional.empty());
+            return new Explanation(command.name(), ofEverySession(command), Optional.empty(), Optional.empty());
         }
         return sessions.find(id.get())
                 .map(found -> explain(command, found, () -> entry.stepsOf(command, found)))
                 .orElseGet(() -> explainAbsent(command, entry, id.get()));
+    }
+
+    /** What is done to each session that it concerns, for the first of them. */
+    private List<Explanation.Step> ofEverySession(Command<?> command) {
+        if (!(command instanceof AbortAll)) {
+            return List.of();
+        }
+        return sessions.entries().stream()
+                .filter(Facts::drainRuns)
+                .limit(MOST_SESSIONS)
+                .flatMap(entry -> explain(command, entry, () -> PlannedSteps.abort(entry)).steps().stream())
+                .toList();
     }
 
     /** Some commands register the session first, and the end of a drain that is gone is no news. */
@@ -62,8 +82,10 @@ final class Explainer {
         }
         Optional<SessionOptions> options = registersWith(command);
         if (options.isEmpty()) {
-            return new Explanation(
-                    command.name(), List.of(), Optional.of(Refusals.unknown(id).refusal()), Optional.empty());
+            return refused(command, Refusals.unknown(id));
+        }
+        if (!settings.get().acceptSessions()) {
+            return refused(command, Refusals.notAccepting(id));
         }
         SessionEntry fresh = newEntry.apply(id, options.get());
         return explain(command, fresh, () -> {
@@ -73,6 +95,10 @@ final class Explainer {
             }
             return steps;
         });
+    }
+
+    private static Explanation refused(Command<?> command, CommandRefusedException refused) {
+        return new Explanation(command.name(), List.of(), Optional.of(refused.refusal()), Optional.empty());
     }
 
     private static Optional<SessionOptions> registersWith(Command<?> command) {

@@ -10,7 +10,6 @@ import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.comms.OfferRefusal;
 import io.meerkat.runtime.internal.control.CommsClaims.Claimed;
 import io.meerkat.runtime.internal.drain.InstalledFactory;
-import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.ingress.AttachMobIngress;
@@ -177,7 +176,7 @@ final class IngressHandler {
                                         entry.id(),
                                         context.settings().get().inboxCapacity(),
                                         context.clock(),
-                                        new Tally(context.counters().accepted, context.counters().refused))));
+                                        context.tally())));
     }
 
     /** The machine inputs of the command; a comms runtime of the same owner is replaced by detach and attach in one step. */

@@ -1,7 +1,10 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.LifecyclePhase;
+import io.meerkat.runtime.Obligation;
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.SessionSnapshot;
+import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.drain.StuckDrain;
@@ -9,12 +12,15 @@ import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Update;
 import io.meerkat.runtime.internal.machine.SessionTable;
+import io.meerkat.runtime.internal.machine.state.DrainFields;
+import io.meerkat.runtime.internal.run.ProcessingHold;
 import io.meerkat.runtime.internal.session.BackOff;
 import io.meerkat.runtime.internal.session.Obligations;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +30,50 @@ import java.util.function.Consumer;
 final class LiveInsight implements RuntimeInsight {
     private final ControlContext context;
     private final PlannedAborts plannedAborts;
+    private final ProcessingHold hold;
+    private final InvariantAudit audit;
 
-    LiveInsight(ControlContext context, PlannedAborts plannedAborts) {
+    LiveInsight(ControlContext context, PlannedAborts plannedAborts, ProcessingHold hold) {
         this.context = context;
         this.plannedAborts = plannedAborts;
+        this.hold = hold;
+        this.audit = new InvariantAudit(context.sessions(), context.counters(), context.events());
     }
 
     @Override
-    public Totals totals() {
-        Counters counters = context.counters();
-        long obligations = 0;
+    public Overview overview() {
+        Census.Count count = new Census.Count();
         for (SessionEntry entry : context.sessions().entries()) {
-            Losses.keep(counters, entry);
-            obligations += Obligations.open(entry).size();
+            add(entry, Losses.keepAndCountWaiting(context.counters(), entry), count);
         }
+        return new Overview(count.census(), sums());
+    }
+
+    private static void add(SessionEntry entry, long waiting, Census.Count count) {
+        entry.authority().read(state -> {
+            count.add(Facts.visiblePhase(state), state.require(DrainFields.DRAIN_PHASE), waiting);
+            return count;
+        });
+    }
+
+    @Override
+    public int sessionCount() {
+        return context.sessions().size();
+    }
+
+    @Override
+    public List<SessionSnapshot> sessions(int offset, int limit) {
+        List<SessionEntry> entries = context.sessions().entries();
+        int from = Math.min(offset, entries.size());
+        int to = from + Math.min(limit, entries.size() - from);
+        return entries.subList(from, to).stream().map(Snapshots::of).toList();
+    }
+
+    private Totals sums() {
+        Counters counters = context.counters();
+        long obligations = context.sessions().leaving().stream()
+                .mapToLong(entry -> Obligations.open(entry).size())
+                .sum();
         return new Totals(
                 counters.accepted.sum(),
                 counters.admitted.sum(),
@@ -50,6 +86,36 @@ final class LiveInsight implements RuntimeInsight {
                 counters.respawns.sum(),
                 counters.stale.sum(),
                 obligations);
+    }
+
+    @Override
+    public Wellbeing wellbeing() {
+        return new Wellbeing(
+                context.drainTally().parked(),
+                context.drainTally().exhausted(),
+                Math.max(0, context.counters().crowdedInboxes.sum()),
+                !context.open().isClosed() && context.settings().get().acceptSessions(),
+                hold.reason(),
+                context.counters().missedEvents.sum());
+    }
+
+    @Override
+    public Optional<Duration> oldestObligation() {
+        return context.sessions().leaving().stream()
+                .flatMap(entry -> Obligations.of(entry).stream())
+                .filter(Obligation::open)
+                .map(Obligation::age)
+                .max(Comparator.naturalOrder());
+    }
+
+    @Override
+    public List<String> violatedInvariants() {
+        return audit.violations();
+    }
+
+    @Override
+    public void audit(int sessions) {
+        audit.look(sessions);
     }
 
     @Override
@@ -88,6 +154,11 @@ final class LiveInsight implements RuntimeInsight {
     @Override
     public List<String> commsRuntimes() {
         return context.comms().openNames();
+    }
+
+    @Override
+    public Optional<CommsRuntime> openComms(String name) {
+        return context.comms().openNow(name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.control;
 
+import io.meerkat.runtime.InboxSnapshot;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -15,14 +16,31 @@ import io.meerkat.runtime.internal.telemetry.Counters;
 final class Losses {
     private Losses() {}
 
-    /** Looks at every inbox of the session. */
-    static void keep(Counters counters, SessionEntry entry) {
+    /** Looks at every inbox of the session; how many messages they have lost. */
+    static long keep(Counters counters, SessionEntry entry) {
+        long lost = 0;
         for (Feed feed : entry.ingress().feeds()) {
-            keep(counters, entry, feed.inbox());
+            lost += look(counters, entry, feed.inbox()).lost();
         }
+        return lost;
+    }
+
+    /** The same look, and how many messages wait in all of them. */
+    static long keepAndCountWaiting(Counters counters, SessionEntry entry) {
+        long waiting = 0;
+        for (Feed feed : entry.ingress().feeds()) {
+            waiting += look(counters, entry, feed.inbox()).depth();
+        }
+        return waiting;
     }
 
     static void keep(Counters counters, SessionEntry entry, Inbox inbox) {
-        counters.lost.add(inbox.raiseLost(Snapshots.inbox(entry, inbox).lost()));
+        look(counters, entry, inbox);
+    }
+
+    private static InboxSnapshot look(Counters counters, SessionEntry entry, Inbox inbox) {
+        InboxSnapshot seen = Snapshots.inbox(entry, inbox);
+        counters.lost.add(inbox.raiseLost(seen.lost()));
+        return seen;
     }
 }

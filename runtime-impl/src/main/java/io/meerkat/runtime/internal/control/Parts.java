@@ -8,6 +8,7 @@ import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.machine.SessionTable;
+import io.meerkat.runtime.internal.session.Stepping;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import java.time.InstantSource;
@@ -19,12 +20,26 @@ import java.util.concurrent.ScheduledExecutorService;
  * from {@link #STANDARD}; others show what happens without one of them.
  */
 public record Parts(
-        TransitionTable<LifecyclePhase> table, Inboxes inboxes, Admissions admissions, Execution execution) {
+        TransitionTable<LifecyclePhase> table,
+        Inboxes inboxes,
+        Admissions admissions,
+        Execution execution,
+        Stepping.Source steppings) {
     public static final Parts STANDARD = new Parts(SessionTable.TABLE, Inbox::new, InboxAdmission::new);
 
     /** On the runtime's own threads. */
     public Parts(TransitionTable<LifecyclePhase> table, Inboxes inboxes, Admissions admissions) {
         this(table, inboxes, admissions, Execution.OWN_THREADS);
+    }
+
+    /** No witness beside the machines. */
+    public Parts(TransitionTable<LifecyclePhase> table, Inboxes inboxes, Admissions admissions, Execution execution) {
+        this(table, inboxes, admissions, execution, Stepping.Source.PLAIN);
+    }
+
+    /** The same parts, each machine's steps taken by what this source gives it. */
+    public Parts steppedBy(Stepping.Source source) {
+        return new Parts(table, inboxes, admissions, execution, source);
     }
 
     /** Makes an inbox. */

@@ -72,6 +72,9 @@ final class RegistrationHandler {
 
     /** Empty where another one was faster. */
     private Optional<SessionEntry> insert(SessionId id, SessionOptions options) {
+        if (!context.settings().get().acceptSessions()) {
+            throw Refusals.notAccepting(id);
+        }
         SessionEntry fresh = newEntry.apply(id, options);
         fresh.authority().apply(registration(id));
         if (context.sessions().insertIfAbsent(fresh) != fresh) {

@@ -21,6 +21,7 @@ import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
 import io.meerkat.runtime.internal.run.GivenUp;
+import io.meerkat.runtime.internal.run.ProcessingHold;
 import io.meerkat.runtime.internal.run.RunLoop;
 import io.meerkat.runtime.internal.run.RunOutcomes;
 import io.meerkat.runtime.internal.run.TurnCut;
@@ -28,12 +29,14 @@ import io.meerkat.runtime.internal.session.Authority;
 import io.meerkat.runtime.internal.session.ChangeSignal;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.DrainReports;
+import io.meerkat.runtime.internal.session.DrainTally;
 import io.meerkat.runtime.internal.session.ForeignThreads;
 import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
+import io.meerkat.runtime.internal.session.Stepping;
 import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
@@ -57,6 +60,7 @@ public final class RuntimeAssembly implements AutoCloseable {
     private static final Duration CLOSE_BOUND = Duration.ofMillis(2_500);
 
     private final TransitionTable<LifecyclePhase> table;
+    private final Stepping.Source steppings;
     private final boolean checkInvariants;
     private final Threads threads;
     private final ForeignThreads foreign;
@@ -64,6 +68,8 @@ public final class RuntimeAssembly implements AutoCloseable {
     private final ControlContext context;
     private final SessionRuntime runtime;
     private final RuntimeInsight insight;
+    private final ProcessingHold hold;
+    private final Late<RunLoop> loop = new Late<>();
     private final FactoryChanges factoryChanges;
     private final ExecutorChanges executorChanges;
     private final CommsChanges commsChanges;
@@ -88,6 +94,7 @@ public final class RuntimeAssembly implements AutoCloseable {
             boolean checkInvariants,
             Parts parts) {
         this.table = parts.table();
+        this.steppings = parts.steppings();
         this.checkInvariants = checkInvariants;
         RuntimeSettings initial = settings.get();
         threads = new Threads(initial.drainWorkers(), initial.maxTurnThreads());
@@ -101,17 +108,18 @@ public final class RuntimeAssembly implements AutoCloseable {
         SessionRegistry sessions = new SessionRegistry(settings);
         CommsDirectory comms = new CommsDirectory(() -> settings.get().callback());
 
-        Late<RunLoop> loop = new Late<>();
         InputJournal journal = new InputJournal(events, clock);
         EndedInputs ended = new EndedInputs(settings, journal);
         InputQueue queue = new InputQueue(entry -> loop.get().workQueued(entry), journal, ended);
         InboxAdmission admission = parts.admissions().open(queue, events, counters);
         RunOutcomes outcomes = new RunOutcomes(queue, ended, journal, events, counters);
         Late<ExecutorStops> executorStops = new Late<>();
+        hold = new ProcessingHold(events);
         loop.set(new RunLoop(
                 execution.of("turn", threads.turns),
                 outcomes,
                 entry -> executorStops.get().stopDue(entry),
+                hold,
                 journal,
                 ended,
                 events));
@@ -158,6 +166,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 parts.inboxes(),
                 events,
                 counters,
+                new DrainTally(),
                 clock,
                 retried,
                 control,
@@ -181,7 +190,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 drainStops,
                 (entry, gone, name) -> changes.get().goneAlready(entry, gone, name));
         AbortAllHandler abortAll = new AbortAllHandler(context, drainStops);
-        insight = new LiveInsight(context, abortAll);
+        insight = new LiveInsight(context, abortAll, hold);
         CommandCatalogue catalogue = new Handlers(
                         context,
                         registration,
@@ -195,7 +204,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                         abortAll)
                 .catalogue();
         Dispatcher dispatcher = new Dispatcher(catalogue, open);
-        Explainer explainer = new Explainer(catalogue, sessions, this::newEntry);
+        Explainer explainer = new Explainer(catalogue, settings, sessions, this::newEntry);
         runtime = new SessionRuntime(
                 context, dispatcher, catalogue, explainer, execution.of("command", threads.commands));
         factoryChanges = new FactoryChanges(drains, sessions, reports, work);
@@ -207,7 +216,13 @@ public final class RuntimeAssembly implements AutoCloseable {
 
     private SessionEntry newEntry(SessionId id, SessionOptions options) {
         ChangeSignal changes = new ChangeSignal();
-        Authority authority = new Authority(table, step -> phaseChanged(id, step), changes::announce, checkInvariants);
+        Authority authority = new Authority(
+                table,
+                steppings.of(id),
+                step -> phaseChanged(id, step),
+                changes::announce,
+                context.drainTally(),
+                checkInvariants);
         return new SessionEntry(id, options, authority, changes, foreign, stages);
     }
 
@@ -226,6 +241,11 @@ public final class RuntimeAssembly implements AutoCloseable {
 
     public RuntimeInsight insight() {
         return insight;
+    }
+
+    /** The one that may hold turns from now on; the former one does nothing any more. */
+    public TurnHold takeTurnHold() {
+        return new TurnHold(hold.takeOver(), loop.get(), context.sessions());
     }
 
     public void drainFactoryCame(InstalledFactory factory) {

@@ -1,8 +1,11 @@
 package io.meerkat.runtime.internal.control;
 
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.SessionSnapshot;
+import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.drain.StuckDrain;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +19,21 @@ import java.util.function.Consumer;
  */
 public interface RuntimeInsight {
 
-    /** Totals over all sessions, ended ones included; messages unless said otherwise. */
-    Totals totals();
+    /** One look at every session: costs its time, less than a microsecond each. */
+    Overview overview();
+
+    /** What comes of one look. */
+    record Overview(Census census, Totals totals) {}
+
+    /** Totals over all sessions, ended ones included; messages unless said otherwise. Costs an overview. */
+    default Totals totals() {
+        return overview().totals();
+    }
+
+    int sessionCount();
+
+    /** So many sessions in the order of their ids, after those before the offset; costs no more than what it gives. */
+    List<SessionSnapshot> sessions(int offset, int limit);
 
     /** Everything counted; a count never goes back. */
     record Totals(
@@ -32,6 +48,39 @@ public interface RuntimeInsight {
             long respawns,
             long staleReports,
             long openObligations) {}
+
+    /** What is not as it should be, as far as it is kept ready: a few numbers are read. */
+    Wellbeing wellbeing();
+
+    /**
+     * How the runtime is.
+     *
+     * @param parkedDrains running drains with no plug-in behind them
+     * @param exhaustedDrains drains that failed too often and wait
+     * @param crowdedInboxes inboxes that are at least four fifths full
+     * @param accepting whether new sessions may be registered
+     * @param processingHold why no turn begins; empty: they may
+     * @param missedEvents what slow event listeners missed
+     */
+    record Wellbeing(
+            long parkedDrains,
+            long exhaustedDrains,
+            long crowdedInboxes,
+            boolean accepting,
+            Optional<String> processingHold,
+            long missedEvents) {}
+
+    /**
+     * How long the oldest unregister that still waits for something has been under way; empty: none waits. Costs a look at
+     * those that are under way.
+     */
+    Optional<Duration> oldestObligation();
+
+    /** What {@link #audit} ever found, each as {@code session: invariant}. */
+    List<String> violatedInvariants();
+
+    /** Looks at the invariants of the next so many sessions. */
+    void audit(int sessions);
 
     /** The drains that do not return: their pump is past its budget, or they were fenced and did not end in time. */
     List<StuckDrain> stuckDrains();
@@ -53,6 +102,9 @@ public interface RuntimeInsight {
 
     /** The comms runtimes that are open through a provider, each as {@code provider/name}. */
     List<String> commsRuntimes();
+
+    /** The one of this name that is open, to be asked about and not to be used: nothing is opened, nor kept open. */
+    Optional<CommsRuntime> openComms(String name);
 
     /** The sequence number of the newest event; 0: none yet. */
     long lastEventSequence();

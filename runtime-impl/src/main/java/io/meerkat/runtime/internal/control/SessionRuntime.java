@@ -12,8 +12,6 @@ import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.input.InputSnapshot;
 import io.meerkat.runtime.internal.session.Refusals;
-import io.meerkat.runtime.internal.session.SessionEntry;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,10 +84,7 @@ final class SessionRuntime implements MeerkatRuntime {
     @Override
     public List<SessionSnapshot> sessions() {
         context.open().require();
-        return context.sessions().entries().stream()
-                .sorted(Comparator.comparing(SessionEntry::id))
-                .map(Snapshots::of)
-                .toList();
+        return context.sessions().entries().stream().map(Snapshots::of).toList();
     }
 
     @Override

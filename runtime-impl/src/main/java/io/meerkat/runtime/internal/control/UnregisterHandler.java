@@ -140,6 +140,7 @@ final class UnregisterHandler {
         entry.wantExecutor(Optional.empty());
         leftovers.closeInboxes(entry, entry + " is being unregistered");
         entry.drain().cancelRespawn();
+        context.sessions().leaves(entry);
         entry.unregisterBegins(
                 entry.attachment().map(Attachment::bundle).orElse(Obligations.RUNTIME),
                 entry.drain().carrier().map(DrainCarrier::bundle).orElse(Obligations.RUNTIME));

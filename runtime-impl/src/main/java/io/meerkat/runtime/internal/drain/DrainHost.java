@@ -77,13 +77,17 @@ public final class DrainHost {
     }
 
     /**
-     * Spawns a drain again that has failed: with the factory that served it last, if that is still there, for it is known to
-     * work; a better one takes over from it, if it can.
+     * Spawns a drain again that has failed: with the best factory, for it may be the one that mends it. Where that has
+     * failed to take over itself, the one that served last comes first, if it is still there, for it is known to work.
      */
     public Verdict<LifecyclePhase> respawn(SessionEntry entry, DrainMode mode) {
         Optional<InstalledFactory> last =
                 factories.find(entry.drain().servedLast(), entry.options().drainType());
-        Verdict<LifecyclePhase> verdict = spawn(entry, mode, last.or(() -> bestFor(entry)));
+        Optional<InstalledFactory> next = bestFor(entry)
+                .filter(best ->
+                        last.filter(other -> !other.equals(best)).isEmpty() || handOvers.takesItsFirstTry(entry, best))
+                .or(() -> last);
+        Verdict<LifecyclePhase> verdict = spawn(entry, mode, next);
         if (verdict.accepted()) {
             handOvers.reconcile(entry);
         }

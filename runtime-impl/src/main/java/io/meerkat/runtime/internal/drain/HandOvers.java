@@ -178,6 +178,20 @@ final class HandOvers {
         reconcile(entry);
     }
 
+    /**
+     * Whether this factory has never failed to take over, and may follow a failed drain unprepared. That counts as a
+     * failure until it serves: one that cannot open is then prepared like any other, behind a drain that works.
+     */
+    boolean takesItsFirstTry(SessionEntry entry, InstalledFactory factory) {
+        boolean first = !entry.drain().hasFailedToTakeOver(factory.serviceId());
+        if (first) {
+            entry.drain()
+                    .handOverFailures(factory.serviceId())
+                    .count(settings.get().respawnPeriod());
+        }
+        return first;
+    }
+
     /** The fence comes first: from the machine's step on, nothing of the old generation is admitted. */
     private void handOver(SessionEntry entry, DrainRun next, Optional<DrainCarrier> previous) {
         long began = entry.drain().takeFenced(System.nanoTime());

@@ -92,6 +92,9 @@ public class Inbox {
             last++;
             letter = new Letter(last, message, clock.instant());
             ring[index(last)] = letter;
+            if (last - trimmedThrough == crowdedFrom()) {
+                tally.crowded().increment();
+            }
         }
         tally.accepted().increment();
         Runnable signal = mailSignal;
@@ -139,6 +142,7 @@ public class Inbox {
     /** Lets go of every letter up to this number and gives them, oldest first; again is no harm. */
     public synchronized List<Letter> trimTo(long through) {
         List<Letter> gone = new ArrayList<>();
+        boolean crowded = last - trimmedThrough >= crowdedFrom();
         while (trimmedThrough < Math.min(through, last)) {
             trimmedThrough++;
             int index = index(trimmedThrough);
@@ -147,6 +151,9 @@ public class Inbox {
             if (letter != null) {
                 gone.add(letter);
             }
+        }
+        if (crowded && last - trimmedThrough < crowdedFrom()) {
+            tally.crowded().decrement();
         }
         return gone;
     }
@@ -184,6 +191,11 @@ public class Inbox {
         long more = Math.max(0, found - lost);
         lost += more;
         return more;
+    }
+
+    /** Four fifths of what it can hold. */
+    private int crowdedFrom() {
+        return capacity - capacity / 5;
     }
 
     private void makeRoom() {

@@ -7,10 +7,11 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param accepted messages taken and numbered
  * @param refused messages not taken; their senders still have them
+ * @param crowded inboxes that are at least four fifths full
  */
-public record Tally(LongAdder accepted, LongAdder refused) {
+public record Tally(LongAdder accepted, LongAdder refused, LongAdder crowded) {
     /** Counts for nobody. */
     public static Tally unseen() {
-        return new Tally(new LongAdder(), new LongAdder());
+        return new Tally(new LongAdder(), new LongAdder(), new LongAdder());
     }
 }

@@ -5,6 +5,7 @@ import io.meerkat.runtime.internal.control.PlannedAborts;
 import io.meerkat.runtime.internal.control.PlannedAborts.Target;
 import io.meerkat.runtime.management.AbortData;
 import io.meerkat.runtime.management.AbortPlanData;
+import io.meerkat.runtime.management.SessionFilter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

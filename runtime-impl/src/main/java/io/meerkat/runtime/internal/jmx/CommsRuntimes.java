@@ -5,7 +5,6 @@ import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
 import io.meerkat.runtime.internal.telemetry.ThrowableText;
-import java.util.List;
 
 /** Finds comms runtimes by {@code provider/name}; what cannot be had is an {@link IllegalArgumentException}. */
 record CommsRuntimes(MeerkatRuntime runtime, RuntimeInsight insight) {
@@ -19,12 +18,8 @@ record CommsRuntimes(MeerkatRuntime runtime, RuntimeInsight insight) {
         }
     }
 
-    /** Gives it if it is open, and opens none: for a dry run. */
-    CommsRuntime requireOpen(String name) {
-        List<String> open = insight.commsRuntimes();
-        if (!open.contains(name)) {
-            throw new IllegalArgumentException("comms runtime '" + name + "' is not open; open ones are " + open);
-        }
-        return open(name);
+    /** For an explanation: gives it if it is open, or one that stands for it; opens none, and keeps none open. */
+    CommsRuntime planned(String name) {
+        return insight.openComms(name).orElseGet(() -> new PlannedComms(name));
     }
 }

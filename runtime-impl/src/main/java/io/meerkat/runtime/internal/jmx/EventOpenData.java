@@ -34,7 +34,7 @@ final class EventOpenData {
     private EventOpenData() {}
 
     static CompositeData of(RuntimeEvent event) {
-        EventData data = ManagementData.of(event);
+        EventData data = EventData.of(event);
         Map<String, Object> items = new LinkedHashMap<>();
         items.put("sequence", data.sequence());
         items.put("timeEpochMillis", data.timeEpochMillis());

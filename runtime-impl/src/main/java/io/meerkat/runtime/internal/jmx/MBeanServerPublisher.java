@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class MBeanServerPublisher implements Publisher {
     private static final System.Logger LOG = System.getLogger(MBeanServerPublisher.class.getName());
 
+    private static final String LEFTOVER = ", or set key 'replaceLeftoverMBeans' of PID io.meerkat.runtime to true if"
+            + " what is there belongs to nobody any more";
+
     private final MBeanServer server;
     private final BooleanSupplier replacesLeftovers;
 
@@ -34,11 +37,16 @@ public final class MBeanServerPublisher implements Publisher {
         try {
             register(mbean, name);
         } catch (InstanceAlreadyExistsException e) {
-            throw taken(name, wayOut, e);
-        } catch (JMException e) {
-            throw new IllegalStateException("MBean " + name + " cannot be registered: " + e.getMessage(), e);
+            throw taken(name, replacesLeftovers.getAsBoolean() ? wayOut : wayOut + LEFTOVER, e);
+        } catch (JMException | RuntimeException e) { // also of a leftover that does not let itself be taken out
+            throw new IllegalStateException("MBean " + name + " cannot be registered: " + told(e), e);
         }
         return () -> withdraw(mbean, name);
+    }
+
+    /** What an MBean's own call-backs throw comes in an exception that says no more than which. */
+    private static String told(Exception failure) {
+        return failure + (failure.getCause() == null ? "" : ", because of " + failure.getCause());
     }
 
     /** What a publisher says that finds a name taken. */
@@ -71,7 +79,7 @@ public final class MBeanServerPublisher implements Publisher {
         }
         try {
             remove(name);
-        } catch (JMException e) {
+        } catch (JMException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "MBean " + name + " was not unregistered cleanly", e);
         }
     }

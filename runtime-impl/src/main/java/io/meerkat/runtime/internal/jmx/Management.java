@@ -4,6 +4,7 @@ import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
+import io.meerkat.runtime.management.SessionManagerMXBean;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,7 +23,9 @@ public final class Management implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Management.class.getName());
 
     private static final long SWEEP_MILLIS = 250;
+    private static final int AUDITED_PER_SWEEP = 125;
 
+    private final RuntimeInsight insight;
     private final Supplier<ManagementSettings> settings;
     private final NotificationBroadcasterSupport broadcaster =
             new NotificationBroadcasterSupport(EventNotifications.declared());
@@ -32,6 +35,7 @@ public final class Management implements AutoCloseable {
             new ScheduledThreadPoolExecutor(1, sweeping, new ThreadPoolExecutor.DiscardPolicy());
     private final NotificationSender sender;
     private final WatchedSessions watched;
+    private final SessionManager sessions;
     private final Registration manager;
 
     /** Guarded by this, as is {@link #closed}. */
@@ -45,15 +49,28 @@ public final class Management implements AutoCloseable {
             Publisher publisher,
             Optional<String> instance,
             Supplier<ManagementSettings> settings,
+            Supplier<Configured> configured,
             InstantSource clock) {
         ManagementNames names = new ManagementNames(instance.filter(name -> !name.isBlank()));
         ObjectName name = names.manager();
+        this.insight = insight;
         this.settings = settings;
         this.sender = new NotificationSender(
                 sending, event -> broadcaster.sendNotification(EventNotifications.of(event, name)));
         this.watched = new WatchedSessions(runtime, publisher, names, settings, clock);
-        SessionManager sessions = new SessionManager(runtime, insight, settings, watched, sender::dropped, clock);
+        this.sessions = new SessionManager(runtime, insight, settings, configured, watched, sender::dropped, clock);
         this.manager = new Registration(publisher, new SessionManagerMBean(sessions, broadcaster, insight), name);
+    }
+
+    /** The same for a runtime that is not configured by keys. */
+    public static Management open(
+            MeerkatRuntime runtime,
+            RuntimeInsight insight,
+            Publisher publisher,
+            Optional<String> instance,
+            Supplier<ManagementSettings> settings,
+            InstantSource clock) {
+        return open(runtime, insight, publisher, instance, settings, () -> Configured.NOTHING, clock);
     }
 
     /**
@@ -62,6 +79,7 @@ public final class Management implements AutoCloseable {
      * @param publisher where its MBeans are published; called outside our locks, but for the manager's at the open
      * @param instance tells two runtimes in one JVM apart; empty or blank: the only one
      * @param settings read anew whenever one is needed
+     * @param configured what the container told the runtime; read anew, too
      * @throws IllegalStateException when the name is taken; nothing was left behind
      */
     public static Management open(
@@ -70,15 +88,21 @@ public final class Management implements AutoCloseable {
             Publisher publisher,
             Optional<String> instance,
             Supplier<ManagementSettings> settings,
+            Supplier<Configured> configured,
             InstantSource clock) {
-        Management management = new Management(runtime, insight, publisher, instance, settings, clock);
+        Management management = new Management(runtime, insight, publisher, instance, settings, configured, clock);
         try {
-            management.start(insight);
+            management.start();
             return management;
         } catch (RuntimeException e) {
             management.close();
             throw e;
         }
+    }
+
+    /** What the MBean shows, for the bundles of this container: refusals are thrown as they are. */
+    public SessionManagerMXBean manager() {
+        return sessions;
     }
 
     /** The name of the session manager MBean. */
@@ -88,12 +112,16 @@ public final class Management implements AutoCloseable {
 
     /** Takes everything away. Blocks for at most the configured time; a second call does nothing. */
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
+    public void close() {
+        AutoCloseable last;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            last = listening;
         }
-        closed = true;
-        stopListening();
+        stop(last);
         manager.close();
         watched.close();
         sender.stop();
@@ -103,9 +131,8 @@ public final class Management implements AutoCloseable {
 
     // The future says nothing: sweep catches what it throws, and the close ends the timer.
     @SuppressWarnings("FutureReturnValueIgnored")
-    private synchronized void start(RuntimeInsight insight) {
-        manager.open("give this one a name with the key 'instance' of PID io.meerkat.runtime, or set its key"
-                + " 'replaceLeftoverMBeans' to true if the other one is dead");
+    private synchronized void start() {
+        manager.open("give this one a name with the key 'instance' of PID io.meerkat.runtime");
         listening = insight.listen(this::happened);
         timer.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -124,12 +151,13 @@ public final class Management implements AutoCloseable {
     private void sweep() {
         try {
             watched.sweep();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "watched sessions were not looked after; tried again", e);
+            insight.audit(AUDITED_PER_SWEEP);
+        } catch (Throwable e) { // the next sweep would never come
+            LOG.log(System.Logger.Level.WARNING, "sessions were not looked after; tried again", e);
         }
     }
 
-    private void stopListening() {
+    private static void stop(AutoCloseable listening) {
         try {
             listening.close();
         } catch (Exception e) {

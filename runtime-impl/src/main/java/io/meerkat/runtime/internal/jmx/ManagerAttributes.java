@@ -1,119 +1,127 @@
 package io.meerkat.runtime.internal.jmx;
 
-import io.meerkat.runtime.MeerkatRuntime;
+import io.meerkat.runtime.internal.control.Census;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
 import io.meerkat.runtime.management.SessionManagerMXBean;
+import io.meerkat.runtime.management.SettingData;
 import io.meerkat.runtime.management.StuckDrainData;
 import io.meerkat.runtime.management.TimeoutData;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of the session manager: what a read-only role may see. Counts over sessions come from one census that
- * they share, totals from one sum; the rest the runtime keeps ready. Thread-safe, cheap, never throw.
+ * The attributes of the session manager: what a read-only role may see. Counts and totals over sessions come from one look at
+ * all of them, which they share; the rest the runtime keeps ready. Thread-safe, cheap, never throw.
  */
 abstract class ManagerAttributes implements SessionManagerMXBean {
-    private static final RuntimeInsight.Totals NOTHING_YET = new RuntimeInsight.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    private static final RuntimeInsight.Overview NOTHING_YET =
+            new RuntimeInsight.Overview(Census.EMPTY, new RuntimeInsight.Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
 
     private final RuntimeInsight insight;
-    private final Recent<Census> census;
-    private final Recent<RuntimeInsight.Totals> totals;
+    private final Recent<RuntimeInsight.Overview> overview;
+    private final Supplier<Configured> configured;
     private final LongSupplier droppedNotifications;
 
     ManagerAttributes(
-            MeerkatRuntime runtime, RuntimeInsight insight, LongSupplier droppedNotifications, InstantSource clock) {
+            RuntimeInsight insight,
+            Supplier<Configured> configured,
+            LongSupplier droppedNotifications,
+            InstantSource clock) {
+        this.configured = configured;
         this.insight = insight;
-        this.census = new Recent<>(clock, Census.EMPTY, last -> Census.of(runtime.sessions()));
-        this.totals = new Recent<>(clock, NOTHING_YET, last -> insight.totals());
+        this.overview = new Recent<>(clock, NOTHING_YET, last -> insight.overview());
         this.droppedNotifications = droppedNotifications;
     }
 
     @Override
     public long getSessionCount() {
-        return census.get().sessions();
+        return overview.get().census().sessions();
     }
 
     @Override
     public Map<String, Long> getSessionCountByPhase() {
-        return census.get().byPhase();
+        return overview.get().census().byPhase();
     }
 
     @Override
     public Map<String, Long> getDrainCountByPhase() {
-        return census.get().byDrainPhase();
+        return overview.get().census().byDrainPhase();
     }
 
     @Override
     public long getParkedDrainCount() {
-        return census.get().parked();
+        return insight.wellbeing().parkedDrains();
     }
 
     @Override
     public long getExhaustedDrainCount() {
-        return census.get().exhausted();
+        return insight.wellbeing().exhaustedDrains();
     }
 
     @Override
     public long getInboxDepth() {
-        return census.get().inboxDepth();
+        return overview.get().census().inboxDepth();
     }
 
     @Override
     public long getAcceptedCount() {
-        return totals.get().accepted();
+        return overview.get().totals().accepted();
     }
 
     @Override
     public long getAdmittedCount() {
-        return totals.get().admitted();
+        return overview.get().totals().admitted();
     }
 
     @Override
     public long getDroppedCount() {
-        return totals.get().dropped();
+        return overview.get().totals().dropped();
     }
 
     @Override
     public long getRefusedCount() {
-        return totals.get().refused();
+        return overview.get().totals().refused();
     }
 
     @Override
     public long getRedeliveredCount() {
-        return totals.get().redelivered();
+        return overview.get().totals().redelivered();
     }
 
     @Override
     public long getHandoverCount() {
-        return totals.get().handovers();
+        return overview.get().totals().handovers();
     }
 
     @Override
     public long getHandoverLostCount() {
-        return totals.get().handoverLost();
+        return overview.get().totals().handoverLost();
     }
 
     @Override
     public long getHandoverPauseP99Micros() {
-        return totals.get().handoverPauseP99Micros();
+        return overview.get().totals().handoverPauseP99Micros();
     }
 
     @Override
     public long getRespawnCount() {
-        return totals.get().respawns();
+        return overview.get().totals().respawns();
     }
 
     @Override
     public long getStaleReportCount() {
-        return totals.get().staleReports();
+        return overview.get().totals().staleReports();
     }
 
     @Override
     public long getOpenObligations() {
-        return totals.get().openObligations();
+        return overview.get().totals().openObligations();
     }
 
     @Override
@@ -147,11 +155,52 @@ abstract class ManagerAttributes implements SessionManagerMXBean {
 
     @Override
     public Map<String, TimeoutData> getTimeouts() {
-        Map<String, TimeoutData> timeouts = new TreeMap<>();
+        Map<String, TimeoutData> timeouts = new TreeMap<>(configured.get().bounds());
         insight.timeouts()
                 .forEach(each ->
                         timeouts.put(each.key(), new TimeoutData(each.configuredMillis(), each.effectiveMillis())));
         return timeouts;
+    }
+
+    @Override
+    public Map<String, SettingData> getSettings() {
+        Map<String, SettingData> settings = new TreeMap<>(configured.get().settings());
+        insight.timeouts()
+                .forEach(bound -> settings.computeIfPresent(
+                        bound.key(),
+                        (key, setting) ->
+                                new SettingData(setting.configured(), Long.toString(bound.effectiveMillis()))));
+        return settings;
+    }
+
+    @Override
+    public long getCrowdedInboxCount() {
+        return insight.wellbeing().crowdedInboxes();
+    }
+
+    @Override
+    public long getOldestObligationAgeMillis() {
+        return insight.oldestObligation().map(Duration::toMillis).orElse(-1L);
+    }
+
+    @Override
+    public List<String> getViolatedInvariants() {
+        return insight.violatedInvariants();
+    }
+
+    @Override
+    public boolean isAccepting() {
+        return insight.wellbeing().accepting();
+    }
+
+    @Override
+    public @Nullable String getProcessingHold() {
+        return insight.wellbeing().processingHold().orElse(null);
+    }
+
+    @Override
+    public long getMissedEventCount() {
+        return insight.wellbeing().missedEvents();
     }
 
     @Override

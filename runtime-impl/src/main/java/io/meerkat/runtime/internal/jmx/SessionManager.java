@@ -22,6 +22,7 @@ import io.meerkat.runtime.management.EventData;
 import io.meerkat.runtime.management.ExplanationData;
 import io.meerkat.runtime.management.SentEventData;
 import io.meerkat.runtime.management.SessionData;
+import io.meerkat.runtime.management.SessionFilter;
 import io.meerkat.runtime.management.SessionPage;
 import io.meerkat.runtime.management.TransitionData;
 import io.meerkat.runtime.management.UnregisterData;
@@ -55,10 +56,11 @@ final class SessionManager extends ManagerAttributes {
             MeerkatRuntime runtime,
             RuntimeInsight insight,
             Supplier<ManagementSettings> settings,
+            Supplier<Configured> configured,
             WatchedSessions watched,
             LongSupplier droppedNotifications,
             InstantSource clock) {
-        super(runtime, insight, droppedNotifications, clock);
+        super(insight, configured, droppedNotifications, clock);
         this.runtime = runtime;
         this.insight = insight;
         this.settings = settings;
@@ -66,13 +68,13 @@ final class SessionManager extends ManagerAttributes {
         this.plans = new AbortPlans(runtime, insight.plannedAborts(), settings, clock);
         this.comms = new CommsRuntimes(runtime, insight);
         this.inputs = new OperatorInputs(clock);
-        this.commands = new CommandReader(comms::requireOpen, inputs);
+        this.commands = new CommandReader(comms::planned, inputs);
     }
 
     @Override
     public SessionData getSession(String id) {
         SessionId session = session(id);
-        return runtime.session(session).map(ManagementData::of).orElseThrow(() -> UnknownSession.of(session));
+        return runtime.session(session).map(SessionData::of).orElseThrow(() -> UnknownSession.of(session));
     }
 
     @Override
@@ -89,25 +91,32 @@ final class SessionManager extends ManagerAttributes {
     public SessionPage listSessions(@Nullable String filter, int offset, int limit) {
         requireRange("offset", offset, 0, Integer.MAX_VALUE);
         requireRange("limit", limit, 1, MAX_PAGE);
+        SessionFilter wanted = SessionFilter.of(filter);
+        return wanted.isEmpty() ? page(offset, limit) : page(wanted, offset, limit);
+    }
+
+    /** Looks at nothing but the page: a listing of very many sessions is as long as its pages. */
+    private SessionPage page(int offset, int limit) {
+        return new SessionPage(
+                insight.sessionCount(),
+                offset,
+                insight.sessions(offset, limit).stream().map(SessionData::of).toList());
+    }
+
+    private SessionPage page(SessionFilter filter, int offset, int limit) {
         List<SessionSnapshot> matching =
-                runtime.sessions().stream().filter(SessionFilter.of(filter)).toList();
+                runtime.sessions().stream().filter(filter).toList();
         return new SessionPage(
                 matching.size(),
                 offset,
-                matching.stream()
-                        .skip(offset)
-                        .limit(limit)
-                        .map(ManagementData::of)
-                        .toList());
+                matching.stream().skip(offset).limit(limit).map(SessionData::of).toList());
     }
 
     @Override
     public List<EventData> listEvents(long afterSequence, int limit) {
         requireRange("afterSequence", afterSequence, 0, Long.MAX_VALUE);
         requireRange("limit", limit, 1, MAX_PAGE);
-        return runtime.events(afterSequence, limit).stream()
-                .map(ManagementData::of)
-                .toList();
+        return runtime.events(afterSequence, limit).stream().map(EventData::of).toList();
     }
 
     @Override
@@ -126,12 +135,12 @@ final class SessionManager extends ManagerAttributes {
 
     @Override
     public ExplanationData getExplanation(String command, @Nullable String argumentsJson) {
-        return ManagementData.of(runtime.explain(commands.read(command, argumentsJson)));
+        return ExplanationData.of(runtime.explain(commands.read(command, argumentsJson)));
     }
 
     @Override
     public List<CommandData> listCommands() {
-        return runtime.commands().stream().map(ManagementData::of).toList();
+        return runtime.commands().stream().map(CommandData::of).toList();
     }
 
     @Override
@@ -141,7 +150,7 @@ final class SessionManager extends ManagerAttributes {
 
     @Override
     public UnregisterData unregisterSession(String id) {
-        return ManagementData.of(runtime.execute(new UnregisterSession(session(id))));
+        return UnregisterData.of(runtime.execute(new UnregisterSession(session(id))));
     }
 
     @Override
@@ -174,12 +183,12 @@ final class SessionManager extends ManagerAttributes {
     public DrainWaitData awaitDrain(String id, long timeoutMillis) {
         requireRange(
                 "timeoutMillis", timeoutMillis, 0, settings.get().maxAwait().toMillis());
-        return ManagementData.of(runtime.execute(new Wait(session(id), Duration.ofMillis(timeoutMillis))));
+        return DrainWaitData.of(runtime.execute(new Wait(session(id), Duration.ofMillis(timeoutMillis))));
     }
 
     @Override
     public SentEventData sendEvent(String id, String text) {
-        return ManagementData.of(runtime.execute(new AcceptWithCompletion(session(id), inputs.prompt(text)))
+        return SentEventData.of(runtime.execute(new AcceptWithCompletion(session(id), inputs.prompt(text)))
                 .outcome());
     }
 

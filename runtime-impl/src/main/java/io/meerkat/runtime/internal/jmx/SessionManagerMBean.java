@@ -31,6 +31,8 @@ final class SessionManagerMBean extends StandardEmitterMBean implements Publishe
 
     @Override
     public void postDeregister() {
+        // Or the JDK would hold the name taken, and refuse this MBean when a whiteboard comes back.
+        super.postDeregister();
         out = true;
     }
 
@@ -44,12 +46,9 @@ final class SessionManagerMBean extends StandardEmitterMBean implements Publishe
             throws MBeanException, ReflectionException {
         Object[] given = arguments == null ? NONE : arguments;
         boolean told = audit.tells(operation);
+        Object answer;
         try {
-            Object answer = super.invoke(operation, arguments, signature);
-            if (told) {
-                audit.done(operation, given);
-            }
-            return answer;
+            answer = super.invoke(operation, arguments, signature);
         } catch (RuntimeException e) {
             RuntimeException error = JdkErrors.of(operation, e);
             if (told) {
@@ -57,6 +56,10 @@ final class SessionManagerMBean extends StandardEmitterMBean implements Publishe
             }
             throw error;
         }
+        if (told) {
+            audit.done(operation, given);
+        }
+        return answer;
     }
 
     @Override

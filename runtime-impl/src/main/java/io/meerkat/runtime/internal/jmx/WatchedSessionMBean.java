@@ -17,6 +17,8 @@ final class WatchedSessionMBean extends StandardMBean implements PublishedMBean 
 
     @Override
     public void postDeregister() {
+        // Or the JDK would hold the name taken, and refuse this MBean when a whiteboard comes back.
+        super.postDeregister();
         out = true;
     }
 

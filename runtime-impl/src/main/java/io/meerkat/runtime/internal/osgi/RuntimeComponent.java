@@ -15,8 +15,12 @@ import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.event.RuntimeEventListener;
 import io.meerkat.runtime.executor.ExecutorFactory;
 import io.meerkat.runtime.input.InputSnapshot;
+import io.meerkat.runtime.internal.control.Parts;
 import io.meerkat.runtime.internal.control.RuntimeAssembly;
+import io.meerkat.runtime.internal.jmx.Configured;
 import io.meerkat.runtime.internal.osgi.SettingsReader.Settings;
+import io.meerkat.runtime.management.SettingData;
+import io.meerkat.runtime.management.TimeoutData;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,19 +48,38 @@ public final class RuntimeComponent implements MeerkatRuntime {
     private static final System.Logger LOG = System.getLogger(RuntimeComponent.class.getName());
 
     private volatile Settings settings;
+    private volatile Map<String, SettingData> configured;
+    private final Map<String, TimeoutData> bounds;
+    private final Map<String, String> inForceSinceStart;
     private final RuntimeAssembly assembly;
     private final Plugins plugins;
     private final MeerkatRuntime runtime;
-    private final AutoCloseable management;
+    private final ManagementRegistration management;
+    private final Conditions conditions;
 
     @Activate
-    public RuntimeComponent(BundleContext context, RuntimeConfiguration configuration) {
-        settings = read(configuration, Settings.DEFAULT);
+    public RuntimeComponent(BundleContext context, RuntimeConfiguration configuration, Map<String, Object> properties) {
+        SettingsReader.Read read = read(configuration, Settings.DEFAULT);
+        settings = read.settings();
+        inForceSinceStart = read.inForce();
+        configured = ConfiguredTexts.of(properties, read.inForce(), inForceSinceStart);
+        bounds = ContainerBounds.of(context::getProperty);
         assembly = new RuntimeAssembly(
-                () -> settings.runtime(), InstantSource.system(), new SequenceFile(sequenceFile(context)), false);
+                () -> settings.runtime(),
+                InstantSource.system(),
+                new SequenceFile(sequenceFile(context)),
+                false,
+                Witnesses.witnessed(Parts.STANDARD));
         plugins = new Plugins(assembly);
         runtime = assembly.runtime();
-        management = ManagementRegistration.open(context, assembly, configuration.instance(), () -> settings);
+        conditions = new Conditions(context, assembly);
+        management = new ManagementRegistration(context, assembly, () -> settings, this::configured);
+        try {
+            follow();
+        } catch (RuntimeException failure) {
+            close(); // nobody deactivates what was not activated
+            throw failure;
+        }
         LOG.log(System.Logger.Level.INFO, "runtime started");
     }
 
@@ -67,25 +90,39 @@ public final class RuntimeComponent implements MeerkatRuntime {
     }
 
     @Modified
-    void modified(RuntimeConfiguration configuration) {
-        settings = read(configuration, settings);
+    void modified(RuntimeConfiguration configuration, Map<String, Object> properties) {
+        SettingsReader.Read read = read(configuration, settings);
+        settings = read.settings();
+        configured = ConfiguredTexts.of(properties, read.inForce(), inForceSinceStart);
+        follow();
     }
 
-    private static Settings read(RuntimeConfiguration configuration, Settings last) {
+    private void follow() {
+        conditions.are(settings.runtime().acceptSessions(), settings.processingCondition());
+        management.follow(settings.publishing());
+    }
+
+    private Configured configured() {
+        return new Configured(ConfiguredTexts.published(configured, management.inForce()), bounds);
+    }
+
+    private static SettingsReader.Read read(RuntimeConfiguration configuration, Settings last) {
         SettingsReader.Read read = SettingsReader.read(configuration, last);
         read.complaints().forEach(complaint -> LOG.log(System.Logger.Level.WARNING, complaint));
-        return read.settings();
+        return read;
     }
 
     @Deactivate
     void deactivate() {
-        try {
-            management.close();
-        } catch (Exception failure) {
-            LOG.log(System.Logger.Level.WARNING, "management failed in close", failure);
-        }
-        assembly.close();
+        close();
         LOG.log(System.Logger.Level.INFO, "runtime stopped");
+    }
+
+    private void close() {
+        try (assembly;
+                management) {
+            conditions.close();
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -35,15 +35,6 @@ final class WhiteboardPublisher implements Publisher {
         }
         ServiceRegistration<DynamicMBean> registration = context.registerService(
                 DynamicMBean.class, mbean, FrameworkUtil.asDictionary(Map.of(OBJECT_NAME, name.toString())));
-        return () -> withdraw(registration);
-    }
-
-    /** A bundle that stops has lost its services already. */
-    private static void withdraw(ServiceRegistration<DynamicMBean> registration) {
-        try {
-            registration.unregister();
-        } catch (IllegalStateException gone) {
-            // That is what was wanted.
-        }
+        return new PublishedService(registration)::close;
     }
 }

@@ -28,12 +28,14 @@ import io.meerkat.runtime.internal.session.WorkSignal;
 import io.meerkat.runtime.internal.telemetry.EventLog;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ public final class RunLoop implements WorkSignal {
     private final Executor threads;
     private final RunOutcomes outcomes;
     private final StopDue stopDue;
+    private final ProcessingHold hold;
     private final InputJournal journal;
     private final EndedInputs ended;
     private final EventLog events;
@@ -63,12 +66,14 @@ public final class RunLoop implements WorkSignal {
             Executor threads,
             RunOutcomes outcomes,
             StopDue stopDue,
+            ProcessingHold hold,
             InputJournal journal,
             EndedInputs ended,
             EventLog events) {
         this.threads = threads;
         this.outcomes = outcomes;
         this.stopDue = stopDue;
+        this.hold = hold;
         this.journal = journal;
         this.ended = ended;
         this.events = events;
@@ -77,6 +82,13 @@ public final class RunLoop implements WorkSignal {
     @Override
     public void workQueued(SessionEntry entry) {
         entry.attachment().filter(Attachment::beginAdvancing).ifPresent(attachment -> advance(entry, attachment));
+    }
+
+    /** Processing was held and is no more: every one of them is looked after. */
+    public void resume(ProcessingHold.Holder holder, Supplier<Iterator<SessionEntry>> sessions) {
+        if (holder.release()) {
+            sessions.get().forEachRemaining(this::workQueued);
+        }
     }
 
     private void advance(SessionEntry entry, Attachment attachment) {
@@ -107,7 +119,7 @@ public final class RunLoop implements WorkSignal {
 
     /** One look and, if something may run, one turn; whether it makes sense to look again at once. */
     private boolean step(SessionEntry entry, Attachment attachment) {
-        if (!entry.ledger().hasReady()) {
+        if (hold.reason().isPresent() || !entry.ledger().hasReady()) {
             return false;
         }
         RunId run = RunId.of(UUID.randomUUID().toString());

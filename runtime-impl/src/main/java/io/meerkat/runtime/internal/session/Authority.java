@@ -23,8 +23,10 @@ import java.util.function.Function;
  */
 public final class Authority {
     private final Machine<LifecyclePhase> machine;
+    private final Stepping stepping;
     private final Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged;
     private final Runnable afterStep;
+    private final StateWatch watch;
     private final boolean checkInvariants;
 
     /**
@@ -40,14 +42,50 @@ public final class Authority {
             Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged,
             Runnable afterStep,
             boolean checkInvariants) {
+        this(table, Stepping.PLAIN, phaseChanged, afterStep, StateWatch.NONE, checkInvariants);
+    }
+
+    /** The same, its steps taken by another and its drain counted in the tally. */
+    public Authority(
+            TransitionTable<LifecyclePhase> table,
+            Stepping stepping,
+            Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged,
+            Runnable afterStep,
+            DrainTally tally,
+            boolean checkInvariants) {
+        this(table, stepping, phaseChanged, afterStep, tally.watch(), checkInvariants);
+    }
+
+    private Authority(
+            TransitionTable<LifecyclePhase> table,
+            Stepping stepping,
+            Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged,
+            Runnable afterStep,
+            StateWatch watch,
+            boolean checkInvariants) {
         this.machine = new Machine<>(table);
+        this.stepping = stepping;
+        this.watch = watch;
         this.phaseChanged = phaseChanged;
         this.afterStep = afterStep;
         this.checkInvariants = checkInvariants;
-        machine.apply(new Initialize());
+        synchronized (machine) {
+            stepping.take(machine, new Initialize());
+        }
     }
 
-    /** One step of one or more inputs: all accepted, or nothing changed. */
+    /** One step of one input: accepted, or nothing changed. */
+    public Verdict<LifecyclePhase> apply(Input input) {
+        Scheduled.point("step");
+        Verdict<LifecyclePhase> verdict;
+        synchronized (machine) {
+            verdict = stepping.take(machine, input);
+            settle(verdict, true);
+        }
+        return told(verdict);
+    }
+
+    /** One step of several inputs: all accepted, or nothing changed. */
     public Verdict<LifecyclePhase> apply(Input... step) {
         return decide(state -> List.of(step));
     }
@@ -66,7 +104,15 @@ public final class Authority {
      * lock, if the step took a transition. It stores a reference or an index entry, or writes an event, and no more.
      */
     public Verdict<LifecyclePhase> decide(Function<State, List<? extends Input>> compose, Consumer<State> taken) {
-        return follow(state -> Script.of(compose.apply(state)), (state, accepted) -> taken.accept(state));
+        Scheduled.point("step");
+        Verdict<LifecyclePhase> verdict;
+        synchronized (machine) {
+            verdict = stepping.take(machine, compose.apply(machine.state()));
+            if (settle(verdict, true)) {
+                taken.accept(machine.state());
+            }
+        }
+        return told(verdict);
     }
 
     /** The same for a step that is written while it is taken; {@code taken} sees what it came to, too. */
@@ -76,19 +122,33 @@ public final class Authority {
         Verdict<LifecyclePhase> verdict;
         synchronized (machine) {
             Script script = compose.apply(machine.state());
-            verdict = machine.apply(script);
-            if (checkInvariants) {
-                requireInvariants(verdict);
-            }
-            if (verdict instanceof Verdict.Accepted<LifecyclePhase> accepted
-                    && !accepted.transitions().isEmpty()
-                    && script.keeps()) {
-                if (accepted.before() != accepted.after()) {
-                    phaseChanged.accept(accepted);
-                }
+            verdict = stepping.take(machine, script);
+            if (settle(verdict, script.keeps()) && verdict instanceof Verdict.Accepted<LifecyclePhase> accepted) {
                 taken.accept(machine.state(), accepted);
             }
         }
+        return told(verdict);
+    }
+
+    /** Inside the lock: whoever counts and tells phases sees the step first. Whether it took a transition. */
+    private boolean settle(Verdict<LifecyclePhase> verdict, boolean keeps) {
+        if (checkInvariants) {
+            requireInvariants(verdict);
+        }
+        if (!keeps
+                || !(verdict instanceof Verdict.Accepted<LifecyclePhase> accepted)
+                || accepted.transitions().isEmpty()) {
+            return false;
+        }
+        watch.became(machine.state());
+        if (accepted.before() != accepted.after()) {
+            phaseChanged.accept(accepted);
+        }
+        return true;
+    }
+
+    /** After the lock was left. */
+    private Verdict<LifecyclePhase> told(Verdict<LifecyclePhase> verdict) {
         if (verdict.accepted()) {
             afterStep.run();
         }
@@ -99,6 +159,13 @@ public final class Authority {
         List<String> violated = machine.violatedInvariants();
         if (!violated.isEmpty()) {
             throw new IllegalStateException("after " + verdict + " these invariants do not hold: " + violated);
+        }
+    }
+
+    /** The session has gone; its machine counts for nobody any more. */
+    void end() {
+        synchronized (machine) {
+            watch.ended();
         }
     }
 

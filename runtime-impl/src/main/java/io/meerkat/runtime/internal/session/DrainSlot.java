@@ -115,6 +115,11 @@ public final class DrainSlot {
         return known;
     }
 
+    /** Whether any failure of this factory to take over is known. */
+    public synchronized boolean hasFailedToTakeOver(long factory) {
+        return handOverFailures != null && failedToTakeOver == factory;
+    }
+
     /** One has taken over, or all of them may try again. */
     public synchronized void forgetHandOverFailures() {
         handOverFailures = null;
@@ -123,6 +128,9 @@ public final class DrainSlot {
     /** A drain of this factory pumps: by the number of its service, so that no plug-in is kept. */
     public synchronized void serves(long factory) {
         served = factory;
+        if (hasFailedToTakeOver(factory)) {
+            handOverFailures = null;
+        }
     }
 
     /** Whose drain pumped last; 0: none ever has. */

@@ -21,6 +21,15 @@ public final class Refusals {
                 id, LifecyclePhase.DESTROYED, "session '" + id + "' is not registered; register it first"));
     }
 
+    /** The operator wants no new sessions. */
+    public static CommandRefusedException notAccepting(SessionId id) {
+        return refused(new Refusal.NotReady(
+                id,
+                LifecyclePhase.DESTROYED,
+                "session '" + id + "' is not registered, and the runtime takes no new sessions: acceptSessions of PID"
+                        + " io.meerkat.runtime is false; set it to true, or register the session elsewhere"));
+    }
+
     public static CommandRefusedException destroyed(SessionId id) {
         return refused(
                 new Refusal.Destroyed(id, "session '" + id + "' is destroyed; unregister it, then register it again"));

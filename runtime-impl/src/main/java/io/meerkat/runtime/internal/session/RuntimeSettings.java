@@ -29,11 +29,12 @@ import java.util.function.Consumer;
  * @param claimsPerPump how many messages one pump may claim
  * @param drainWorkers how many threads pump the drains of one factory, and how many open those that it prepares
  * @param maxTurnThreads how many turns run at once where there are no virtual threads
- * @param eventCapacity how many events are kept
+ * @param eventCapacity how many events are kept, of each kind
  * @param listenerQueue how many events wait for a slow listener
  * @param endedInput how long an ended input is remembered
  * @param endedInputs how many ended inputs a session remembers
  * @param greedySwap whether a better drain factory takes over live sessions
+ * @param acceptSessions whether new sessions may be registered
  */
 public record RuntimeSettings(
         Duration gate,
@@ -62,7 +63,8 @@ public record RuntimeSettings(
         int listenerQueue,
         Duration endedInput,
         int endedInputs,
-        boolean greedySwap) {
+        boolean greedySwap,
+        boolean acceptSessions) {
 
     public static final RuntimeSettings DEFAULT = new RuntimeSettings(
             Duration.ofSeconds(30),
@@ -91,6 +93,7 @@ public record RuntimeSettings(
             1_000,
             Duration.ofHours(24),
             256,
+            true,
             true);
 
     /** These settings, but for what the change sets in the draft. */

@@ -189,6 +189,7 @@ public final class SessionEntry {
 
     void markRemoved() {
         removed = true;
+        authority.end();
     }
 
     /** Somebody else was told that this session is registered: whoever inserted it must not withdraw it any more. */

@@ -2,18 +2,24 @@ package io.meerkat.runtime.internal.session;
 
 import io.meerkat.runtime.SessionId;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Every registered session. Thread-safe. */
+/** Every registered session, in the order of their ids. Thread-safe. */
 public final class SessionRegistry {
-    private final ConcurrentMap<SessionId, SessionEntry> entries = new ConcurrentHashMap<>();
+    /** Sorted at all times: a copy of it needs no sorting. */
+    private final ConcurrentMap<SessionId, SessionEntry> entries = new ConcurrentSkipListMap<>();
+
+    private final KeptCopy<SessionEntry> inOrder = new KeptCopy<>(() -> List.copyOf(entries.values()));
+    private final Set<SessionEntry> leaving = ConcurrentHashMap.newKeySet();
     private final Supplier<RuntimeSettings> settings;
 
     public SessionRegistry(Supplier<RuntimeSettings> settings) {
@@ -32,17 +38,39 @@ public final class SessionRegistry {
     /** The entry that was there, or this one. */
     public SessionEntry insertIfAbsent(SessionEntry fresh) {
         SessionEntry present = entries.putIfAbsent(fresh.id(), fresh);
-        return present == null ? fresh : present;
+        if (present != null) {
+            return present;
+        }
+        inOrder.changed();
+        return fresh;
+    }
+
+    /** Its unregister has begun. */
+    public void leaves(SessionEntry entry) {
+        leaving.add(entry);
+    }
+
+    /** Those whose unregister is under way, or has failed and waits to be resumed. */
+    public Set<SessionEntry> leaving() {
+        return Set.copyOf(leaving);
     }
 
     public void remove(SessionEntry entry) {
+        leaving.remove(entry);
         if (entries.remove(entry.id(), entry)) {
+            inOrder.changed();
             entry.markRemoved();
         }
     }
 
-    public Collection<SessionEntry> entries() {
-        return List.copyOf(entries.values());
+    /** All of them as of now, in the order of their ids. */
+    public List<SessionEntry> entries() {
+        return inOrder.get();
+    }
+
+    /** Every entry, one after the other, as they are at the time; for looks that take their time. */
+    public Iterator<SessionEntry> iterator() {
+        return entries.values().iterator();
     }
 
     public int size() {

@@ -31,6 +31,7 @@ public final class SettingsDraft {
     public Duration endedInput;
     public int endedInputs;
     public boolean greedySwap;
+    public boolean acceptSessions;
 
     SettingsDraft(RuntimeSettings settings) {
         gate = settings.gate();
@@ -60,6 +61,7 @@ public final class SettingsDraft {
         endedInput = settings.endedInput();
         endedInputs = settings.endedInputs();
         greedySwap = settings.greedySwap();
+        acceptSessions = settings.acceptSessions();
     }
 
     RuntimeSettings settings() {
@@ -90,6 +92,7 @@ public final class SettingsDraft {
                 listenerQueue,
                 endedInput,
                 endedInputs,
-                greedySwap);
+                greedySwap,
+                acceptSessions);
     }
 }

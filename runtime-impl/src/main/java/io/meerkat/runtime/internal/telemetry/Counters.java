@@ -3,7 +3,7 @@ package io.meerkat.runtime.internal.telemetry;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 
-/** The totals of one runtime since it started; thread-safe, and no total ever goes back. */
+/** The totals of one runtime since it started; thread-safe, and but for one, which says so, they never go back. */
 public final class Counters {
     private static final long LONGEST_PAUSE_MICROS = 60_000_000L;
 
@@ -18,6 +18,9 @@ public final class Counters {
 
     /** Messages that inboxes did not take. */
     public final LongAdder refused = new LongAdder();
+
+    /** Inboxes that are at least four fifths full now: the one figure here that goes back. */
+    public final LongAdder crowdedInboxes = new LongAdder();
 
     /** Messages that an inbox let go of before anything had become of them, as far as somebody has looked. */
     public final LongAdder lost = new LongAdder();

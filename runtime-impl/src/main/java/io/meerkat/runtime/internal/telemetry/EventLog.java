@@ -4,10 +4,11 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -15,7 +16,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * The newest events of a runtime, numbered in one sequence that never goes back.
+ * The newest events of a runtime, numbered in one sequence that never goes back; what is told of every message and turn is
+ * kept apart, so that it pushes out neither what was done nor by whom.
  *
  * <p>Thread-safe. Listeners are called in order on the dispatcher, never on the thread that published and never under
  * the lock. Numbers are reserved in blocks, so that a restart begins above everything that was ever given out.
@@ -23,23 +25,25 @@ import java.util.function.Consumer;
 public final class EventLog {
     private static final System.Logger LOG = UngatedLogger.of(EventLog.class);
     private static final long BLOCK = 10_000;
-    /** What the kept events may say in all: long answers push out more than one event each. */
-    private static final long MOST_CHARACTERS = 16L << 20;
-
-    private final int capacity;
     private final InstantSource clock;
     private final SequenceReserve reserve;
     private final Executor dispatcher;
     private final List<Consumer<RuntimeEvent>> listeners = new CopyOnWriteArrayList<>();
 
-    private final ArrayDeque<RuntimeEvent> kept = new ArrayDeque<>();
-    private long characters;
+    private final Map<KeptEvents.Kind, KeptEvents> kept = new EnumMap<>(KeptEvents.Kind.class);
     private long last;
     private long reservedThrough;
 
-    /** The dispatcher runs what it is given in order, one at a time. */
+    /**
+     * A log in which nothing has happened yet.
+     *
+     * @param capacity how many events are kept, of each kind
+     * @param dispatcher runs what it is given in order, one at a time
+     */
     public EventLog(int capacity, InstantSource clock, SequenceReserve reserve, Executor dispatcher) {
-        this.capacity = capacity;
+        for (KeptEvents.Kind kind : KeptEvents.Kind.values()) {
+            kept.put(kind, new KeptEvents(capacity));
+        }
         this.clock = clock;
         this.reserve = reserve;
         this.dispatcher = dispatcher;
@@ -62,23 +66,15 @@ public final class EventLog {
             reserve();
             last++;
             RuntimeEvent event = new RuntimeEvent(last, clock.instant(), type, session, detail, attributes);
-            kept.addLast(event);
-            characters += characters(event);
-            while (kept.size() > capacity || (characters > MOST_CHARACTERS && kept.size() > 1)) {
-                characters -= characters(kept.removeFirst());
-            }
+            kept(type).add(event);
             if (!listeners.isEmpty()) {
                 dispatch(() -> listeners.forEach(listener -> tell(listener, event)));
             }
         }
     }
 
-    private static long characters(RuntimeEvent event) {
-        long sum = event.detail().length();
-        for (String value : event.attributes().values()) {
-            sum += value.length();
-        }
-        return sum;
+    private KeptEvents kept(EventType type) {
+        return Objects.requireNonNull(kept.get(KeptEvents.Kind.of(type)));
     }
 
     /**
@@ -120,16 +116,11 @@ public final class EventLog {
 
     /** Kept events after this number, oldest first, at most so many. */
     public synchronized List<RuntimeEvent> after(long sequence, int limit) {
-        List<RuntimeEvent> found = new ArrayList<>();
-        for (RuntimeEvent event : kept) {
-            if (found.size() >= limit) {
-                break;
-            }
-            if (event.sequence() > sequence) {
-                found.add(event);
-            }
-        }
-        return found;
+        return kept.values().stream()
+                .flatMap(kind -> kind.after(sequence, limit))
+                .sorted(Comparator.comparingLong(RuntimeEvent::sequence))
+                .limit(limit)
+                .toList();
     }
 
     public synchronized long lastSequence() {

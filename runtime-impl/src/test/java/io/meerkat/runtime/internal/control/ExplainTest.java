@@ -109,6 +109,7 @@ class ExplainTest {
             new Abort(ALICE),
             new AbortAll(),
             new Wait(ALICE, Duration.ZERO),
+            new Wait(ALICE, Duration.ofDays(9)),
             Prompts.accept(ALICE, "hello"),
             new AcceptWithCompletion(ALICE, Inputs.steer("steers")),
             new AcceptWithCompletion(ALICE, Inputs.operation()),
@@ -147,6 +148,16 @@ class ExplainTest {
     void end() {
         hold.close();
         test.close();
+    }
+
+    @Test
+    void anAbortOfAllIsExplainedForTheDrainsThatRun() {
+        test.runtime().execute(new RegisterSession(ALICE));
+        test.runtime().execute(SetPeerIngressContext.listen(ALICE, COMMS));
+
+        assertThat(test.runtime().explain(new AbortAll()).steps())
+                .extracting(Explanation.Step::input)
+                .containsExactly("StopDrain");
     }
 
     @Test

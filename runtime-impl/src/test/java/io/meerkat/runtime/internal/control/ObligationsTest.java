@@ -85,6 +85,12 @@ class ObligationsTest {
             assertThat(loop.open()).isTrue();
             assertThat(loop.forcedAbort()).isFalse();
         });
+        // The others may be met meanwhile.
+        await().untilAsserted(
+                        () -> assertThat(test.assembly().insight().totals().openObligations())
+                                .isEqualTo(test.snapshot(alice).obligations().stream()
+                                        .filter(Obligation::open)
+                                        .count()));
         Duration young = obligation(alice, "runtime loop").age();
         await().until(() -> obligation(alice, "runtime loop").age().compareTo(young) > 0);
         hold.release();

@@ -13,6 +13,7 @@ import io.meerkat.runtime.internal.fixture.Hold;
 import io.meerkat.runtime.internal.fixture.PlainDrain;
 import io.meerkat.runtime.internal.fixture.TestRuntime;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +76,55 @@ class BrokenBetterFactoryTest {
 
         assertThat(test.snapshot(alice).drain().type()).contains("good");
         assertThat(test.events(EventType.DRAIN_EXHAUSTED)).isEmpty();
+    }
+
+    /** The better one is still opening each time that the present one fails: it never gets the time to be prepared. */
+    @Test
+    void aDrainThatFailsWhileABetterOneOpensIsFollowedByTheBetterOne() throws Exception {
+        Hold opening = Hold.interruptible();
+        PlainDrain plain = new PlainDrain();
+        AtomicInteger opens = new AtomicInteger();
+        test.install("failing", 0, new PlainDrain((context, claim) -> {
+            opening.awaitEntered();
+            throw new IllegalStateException("planted: always");
+        }));
+        test.runtime().execute(SetPeerIngressContext.listen(alice, comms));
+        CompletableFuture<?> delivered = comms.send(alice, "first").toCompletableFuture();
+
+        test.install("mended", 1, context -> {
+            if (opens.getAndIncrement() == 0) {
+                opening.stay();
+            }
+            return plain.open(context);
+        });
+
+        delivered.get(20, TimeUnit.SECONDS);
+        assertThat(test.snapshot(alice).drain().type()).contains("mended");
+        assertThat(test.events(EventType.DRAIN_EXHAUSTED)).isEmpty();
+        assertThat(opens).hasValue(2);
+        opening.close();
+    }
+
+    /** It fails for the first time where it follows a failed drain: behind that it has no try left. */
+    @Test
+    void aDrainThatFailsWhileABrokenOneOpensIsServedByItsOwnAgain() throws Exception {
+        Hold opening = Hold.interruptible();
+        AtomicInteger opens = new AtomicInteger();
+        servedByGood();
+        crash.set(true);
+
+        test.install("broken", 1, context -> {
+            if (opens.getAndIncrement() == 0) {
+                opening.stay();
+            }
+            return BROKEN.open(context);
+        });
+        opening.awaitEntered();
+        deliver("second");
+
+        assertThat(test.snapshot(alice).drain().type()).contains("good");
+        assertThat(test.events(EventType.DRAIN_EXHAUSTED)).isEmpty();
+        opening.close();
     }
 
     @Test

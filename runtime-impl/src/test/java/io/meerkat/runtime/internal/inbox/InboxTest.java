@@ -22,8 +22,9 @@ class InboxTest {
     private static final int CAPACITY = 1_024;
 
     private final LongAdder acceptedEver = new LongAdder();
+    private final LongAdder crowded = new LongAdder();
     private final Inbox inbox = new Inbox(
-            SessionId.of("alice"), CAPACITY, InstantSource.system(), new Tally(acceptedEver, new LongAdder()));
+            SessionId.of("alice"), CAPACITY, InstantSource.system(), new Tally(acceptedEver, new LongAdder(), crowded));
 
     private static Message message(Object text) {
         return Message.text(text.toString(), "test");
@@ -33,6 +34,28 @@ class InboxTest {
         for (int i = 0; i < messages; i++) {
             assertThat(inbox.offer(message(i))).isInstanceOf(Offer.Queued.class);
         }
+    }
+
+    @Test
+    void itIsCrowdedFromFourFifthsOn() {
+        int fourFifths = CAPACITY - CAPACITY / 5;
+        fill(fourFifths - 1);
+        assertThat(crowded.sum()).isZero();
+
+        fill(1);
+        assertThat(crowded.sum()).isOne();
+        fill(CAPACITY / 5);
+        inbox.offer(message("refused"));
+        assertThat(crowded.sum()).isOne();
+
+        inbox.trimTo(CAPACITY / 5);
+        assertThat(crowded.sum()).as("exactly four fifths are left").isOne();
+        inbox.trimTo(CAPACITY / 5 + 1);
+        assertThat(crowded.sum()).isZero();
+        inbox.trimTo(CAPACITY);
+        fill(fourFifths);
+        inbox.trimTo(2 * CAPACITY);
+        assertThat(crowded.sum()).as("emptied at once").isZero();
     }
 
     @Test

@@ -49,17 +49,6 @@ class AttributesTest {
     }
 
     @Test
-    void onlyARunningDrainIsParked() {
-        managed.runtime.put(Snapshots.withDrain("never spawned", Snapshots.NEVER_SPAWNED));
-        managed.runtime.put(Snapshots.withDrain("parked", Snapshots.PARKED));
-        managed.runtime.put(Snapshots.withDrain("exhausted", Snapshots.EXHAUSTED));
-        managed.runtime.put(Snapshots.withDrain("serving", Snapshots.SERVING));
-
-        assertThat(managed.manager().getParkedDrainCount()).isEqualTo(1);
-        assertThat(managed.manager().getExhaustedDrainCount()).isEqualTo(1);
-    }
-
-    @Test
     void totalsAreTheRuntimesOwn() {
         SessionManagerMXBean manager = managed.manager();
 
@@ -83,6 +72,15 @@ class AttributesTest {
         assertThat(manager.getCommsRuntimes()).isEmpty();
         assertThat(manager.getTimeouts()).isEqualTo(Map.of("joinMillis", new TimeoutData(2_000, 1_500)));
         assertThat(manager.getDroppedNotificationCount()).isZero();
+        assertThat(manager.getMissedEventCount()).isEqualTo(116);
+        assertThat(manager.getSettings()).isEmpty();
+        assertThat(manager.getParkedDrainCount()).isEqualTo(117);
+        assertThat(manager.getExhaustedDrainCount()).isEqualTo(118);
+        assertThat(manager.getCrowdedInboxCount()).isEqualTo(114);
+        assertThat(manager.getOldestObligationAgeMillis()).isEqualTo(115);
+        assertThat(manager.getViolatedInvariants()).containsExactly("alice: rule");
+        assertThat(manager.isAccepting()).isFalse();
+        assertThat(manager.getProcessingHold()).isEqualTo("night");
     }
 
     @Test
@@ -93,22 +91,20 @@ class AttributesTest {
     }
 
     @Test
-    void readingEverythingCostsOneCensusAndOneSum() throws Exception {
+    void readingEverythingCostsOneLook() throws Exception {
         String[] names = attributeNames();
 
         managed.server.getAttributes(managed.name, names);
         managed.server.getAttributes(managed.name, names);
-        assertThat(managed.runtime.censuses).hasValue(1);
-        assertThat(managed.insight.sums).hasValue(1);
+        assertThat(managed.insight.looks).hasValue(1);
 
         managed.clock.advance(Duration.ofMillis(Recent.GOOD_FOR_MILLIS));
         managed.server.getAttributes(managed.name, names);
-        assertThat(managed.runtime.censuses).hasValue(2);
-        assertThat(managed.insight.sums).hasValue(2);
+        assertThat(managed.insight.looks).hasValue(2);
     }
 
     @Test
-    void aClockThatIsSetBackDoesNotFreezeTheCensus() {
+    void aClockThatIsSetBackDoesNotFreezeWhatWasSeen() {
         managed.manager().getSessionCount();
         managed.runtime.put(Snapshots.idle("alice"));
 
@@ -128,7 +124,7 @@ class AttributesTest {
 
         assertThat(read).hasSameSizeAs(attributeNames());
         assertThat(managed.manager().getSessionCount())
-                .as("the last census stays")
+                .as("the last look stays")
                 .isEqualTo(1);
     }
 

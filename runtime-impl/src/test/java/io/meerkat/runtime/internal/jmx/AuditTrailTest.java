@@ -9,6 +9,8 @@ import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.input.AcceptOutcome;
 import io.meerkat.runtime.internal.fixture.SomePolicy;
 import io.meerkat.runtime.management.SessionManagerMXBean;
+import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.management.JMX;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AuditTrailTest {
     @RegisterExtension
     final ManagedRuntime managed = new ManagedRuntime();
+
+    private volatile boolean connected;
 
     @BeforeEach
     void aSession() {
@@ -79,26 +83,119 @@ class AuditTrailTest {
     }
 
     @Test
-    @SuppressWarnings("BanJNDI") // the address is that of the server of this test
     void aRemoteCallerIsNamed() throws Exception {
-        Subject olga = new Subject();
-        olga.getPrincipals().add(new JMXPrincipal("olga"));
-        JMXAuthenticator authenticator = credentials -> olga;
+        abortAs(new JMXPrincipal("olga"));
+
+        assertThat(managed.insight.calls)
+                .containsExactly(
+                        "alice: olga called abortDrain over JMX: done {caller=olga, operation=abortDrain, outcome=done}");
+    }
+
+    private record AdminRole(String text) implements Principal {
+        @Override
+        public String getName() {
+            return text;
+        }
+    }
+
+    private record Account(String text) implements Principal {
+        @Override
+        public String getName() {
+            return text;
+        }
+    }
+
+    /** Karaf's name for where a call comes from, and for who has logged in. */
+    private record ClientPrincipal(String text) implements Principal {
+        @Override
+        public String getName() {
+            return text;
+        }
+    }
+
+    private record UserPrincipal(String text) implements Principal {
+        @Override
+        public String getName() {
+            return text;
+        }
+    }
+
+    @Test
+    void aUserIsNamedBeforeWhereTheyCallFrom() throws Exception {
+        abortAs(new ClientPrincipal("jmx(127.0.0.1)"), new Account("a.person"), new UserPrincipal("otto"));
+
+        assertThat(managed.insight.calls).singleElement().asString().contains("otto called", "jmx(127.0.0.1)");
+    }
+
+    @Test
+    void rolesAreNoPartOfTheName() throws Exception {
+        abortAs(new AdminRole("admin"), new JMXPrincipal("olga"), new Account("a.person"));
+        abortAs(new AdminRole("admin"), new Account("zoe"));
+        abortAs(new AdminRole("admin"));
+
+        assertThat(managed.insight.calls)
+                .containsExactly(
+                        "alice: olga called abortDrain over JMX: done"
+                                + " {caller=olga, operation=abortDrain, outcome=done, principals=a.person, admin}",
+                        "alice: zoe called abortDrain over JMX: done"
+                                + " {caller=zoe, operation=abortDrain, outcome=done, principals=admin}",
+                        "alice: somebody called abortDrain over JMX: done"
+                                + " {caller=, operation=abortDrain, outcome=done, principals=admin}");
+    }
+
+    @Test
+    void aSubjectThatCannotBeReadDoesNotMakeADoneOperationFail() throws Exception {
+        Principal broken = () -> {
+            if (connected) {
+                throw new IllegalStateException("planted: no name");
+            }
+            return "somebody";
+        };
+
+        assertThat(abortAs(broken)).isEqualTo(CancelOutcome.CLEAN);
+
+        assertThat(managed.insight.calls)
+                .containsExactly(
+                        "alice: somebody called abortDrain over JMX: done {caller=, operation=abortDrain, outcome=done}");
+    }
+
+    @Test
+    void anEventThatCannotBeKeptDoesNotMakeADoneOperationFail() {
+        managed.insight.keepsNoCalls = true;
+
+        assertThat(managed.manager().abortDrain("alice")).isEqualTo(CancelOutcome.CLEAN);
+    }
+
+    @Test
+    void whatACallerWritesIsKeptInShort() {
+        String filter = "(id=" + "x".repeat(494) + "\uD83D\uDE00" + "x".repeat(100_000) + ")";
+
+        managed.manager().planAbortAll(filter);
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> managed.manager().executePlan(filter));
+
+        assertThat(managed.insight.calls.get(0))
+                .endsWith("{caller=, filter=(id=" + "x".repeat(494) + "…, operation=planAbortAll, outcome=done}");
+        assertThat(managed.insight.calls.get(1)).hasSizeLessThan(3 * AuditTrail.MOST_CHARACTERS);
+    }
+
+    @SuppressWarnings("BanJNDI") // the address is that of the server of this test
+    private CancelOutcome abortAs(Principal... principals) throws Exception {
+        Subject subject = new Subject();
+        subject.getPrincipals().addAll(List.of(principals));
+        JMXAuthenticator authenticator = credentials -> subject;
         JMXConnectorServer server = JMXConnectorServerFactory.newJMXConnectorServer(
                 new JMXServiceURL("rmi", "127.0.0.1", 0),
                 Map.of(JMXConnectorServer.AUTHENTICATOR, authenticator),
                 managed.server);
         server.start();
         try (JMXConnector client = JMXConnectorFactory.connect(server.getAddress())) {
+            connected = true;
             MBeanServerConnection connection = client.getMBeanServerConnection();
-            JMX.newMXBeanProxy(connection, managed.name, SessionManagerMXBean.class)
+            return JMX.newMXBeanProxy(connection, managed.name, SessionManagerMXBean.class)
                     .abortDrain("alice");
         } finally {
             server.stop();
         }
-
-        assertThat(managed.insight.calls)
-                .containsExactly(
-                        "alice: olga called abortDrain over JMX: done {caller=olga, operation=abortDrain, outcome=done}");
     }
 }

@@ -1,9 +1,12 @@
 package io.meerkat.runtime.internal.jmx;
 
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.SessionSnapshot;
 import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.drain.DrainGeneration;
 import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.internal.control.Census;
 import io.meerkat.runtime.internal.control.PlannedAborts;
 import io.meerkat.runtime.internal.control.RuntimeInsight;
 import io.meerkat.runtime.internal.drain.StuckDrain;
@@ -16,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An insight with a different number for everything, and events that a test makes happen. */
 final class FakeInsight implements RuntimeInsight {
@@ -34,17 +38,56 @@ final class FakeInsight implements RuntimeInsight {
     /** What somebody has called, as it is told. */
     final List<String> calls = new CopyOnWriteArrayList<>();
 
-    final AtomicInteger sums = new AtomicInteger();
+    volatile boolean keepsNoCalls;
+
+    final AtomicInteger looks = new AtomicInteger();
+
+    /** Whose sessions it sees; nobody's. */
+    volatile Supplier<List<SessionSnapshot>> sessions = List::of;
 
     void happens(RuntimeEvent event) {
         listeners.forEach(listener -> listener.accept(event));
     }
 
     @Override
-    public Totals totals() {
-        sums.incrementAndGet();
-        return new Totals(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111);
+    public Overview overview() {
+        looks.incrementAndGet();
+        Census.Count count = new Census.Count();
+        sessions.get()
+                .forEach(session -> count.add(
+                        session.phase(),
+                        session.drain().phase(),
+                        session.inbox().depth() + session.inboxLeftBehind()));
+        return new Overview(count.census(), new Totals(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111));
     }
+
+    @Override
+    public int sessionCount() {
+        return sessions.get().size();
+    }
+
+    @Override
+    public List<SessionSnapshot> sessions(int offset, int limit) {
+        return sessions.get().stream().skip(offset).limit(limit).toList();
+    }
+
+    @Override
+    public Wellbeing wellbeing() {
+        return new Wellbeing(117, 118, 114, false, Optional.of("night"), 116);
+    }
+
+    @Override
+    public Optional<Duration> oldestObligation() {
+        return Optional.of(Duration.ofMillis(115));
+    }
+
+    @Override
+    public List<String> violatedInvariants() {
+        return List.of("alice: rule");
+    }
+
+    @Override
+    public void audit(int sessions) {}
 
     @Override
     public List<StuckDrain> stuckDrains() {
@@ -87,6 +130,11 @@ final class FakeInsight implements RuntimeInsight {
     }
 
     @Override
+    public Optional<CommsRuntime> openComms(String name) {
+        return openComms.contains(name) ? Optional.of(new FakeRuntime.FakeComms(name)) : Optional.empty();
+    }
+
+    @Override
     public long lastEventSequence() {
         return 112;
     }
@@ -123,6 +171,9 @@ final class FakeInsight implements RuntimeInsight {
 
     @Override
     public void called(Optional<SessionId> session, String text, Map<String, String> attributes) {
+        if (keepsNoCalls) {
+            throw new IllegalStateException("planted: nothing is kept");
+        }
         calls.add(session.map(SessionId::value).orElse("-") + ": " + text + " " + new TreeMap<>(attributes));
     }
 

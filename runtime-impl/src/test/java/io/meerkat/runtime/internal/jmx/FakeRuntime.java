@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A runtime that knows the sessions it was given, records commands and answers what a test said. */
@@ -31,7 +30,6 @@ final class FakeRuntime implements MeerkatRuntime {
     final List<Command<?>> explained = new CopyOnWriteArrayList<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
     final List<RuntimeEvent> events = new CopyOnWriteArrayList<>();
-    final AtomicInteger censuses = new AtomicInteger();
     volatile Function<Command<?>, Object> answer = command -> {
         throw new IllegalStateException("the test gave no answer to " + command);
     };
@@ -103,7 +101,6 @@ final class FakeRuntime implements MeerkatRuntime {
 
     @Override
     public List<SessionSnapshot> sessions() {
-        censuses.incrementAndGet();
         broken.ifPresent(failure -> {
             throw failure;
         });

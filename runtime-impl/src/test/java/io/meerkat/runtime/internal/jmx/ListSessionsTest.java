@@ -35,6 +35,21 @@ class ListSessionsTest {
     }
 
     @Test
+    void aFilterThatNestsTooDeepIsRefusedBeforeItIsParsed() {
+        String deepest = "(!".repeat(99) + "(id=alice)" + ")".repeat(99);
+        String deeper = "(!" + deepest + ")";
+
+        assertThat(ids(managed.manager().listSessions(deepest, 0, 10))).containsExactly("bob", "carol (2)");
+        for (String filter : new String[] {deeper, "(!".repeat(100_000)}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> managed.manager().listSessions(filter, 0, 10))
+                    .withMessage(
+                            "filter '" + filter.substring(0, 200)
+                                    + "...' nests more than 100 levels deep; write it with fewer parentheses within parentheses");
+        }
+    }
+
+    @Test
     void aPageSaysHowManyMatchedAndWhereItStands() {
         SessionPage page = managed.manager().listSessions("", 1, 1);
 

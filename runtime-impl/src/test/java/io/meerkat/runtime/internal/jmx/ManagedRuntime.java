@@ -36,6 +36,7 @@ final class ManagedRuntime implements AfterEachCallback {
     }
 
     ManagedRuntime(Optional<String> instance) {
+        insight.sessions = runtime::sessions;
         management =
                 Management.open(runtime, insight, MBeanServerPublisher.strict(server), instance, () -> settings, clock);
         name = management.objectName();

@@ -2,6 +2,7 @@ package io.meerkat.runtime.internal.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meerkat.runtime.management.SessionFilter;
 import io.meerkat.runtime.management.SessionManagerMXBean;
 import java.util.Arrays;
 import java.util.List;

@@ -72,6 +72,19 @@ class WireErrorsTest {
     }
 
     @Test
+    void ofALongTextTheBeginningAndTheWayOutAreSent() throws Exception {
+        managed.runtime.answer = command -> {
+            throw new IllegalArgumentException("the thing " + "x".repeat(1_000_000) + " the way out");
+        };
+
+        assertThat(acrossTheWire(abort()).getCause().getMessage())
+                .startsWith("the thing xxx")
+                .contains("xxx ... xxx")
+                .endsWith("xxx the way out")
+                .hasSizeLessThan(2_100);
+    }
+
+    @Test
     void aCauseIsNotSentAlong() throws Exception {
         managed.runtime.answer = command -> {
             throw new IllegalArgumentException("outer", new StaleDrainException("inner"));

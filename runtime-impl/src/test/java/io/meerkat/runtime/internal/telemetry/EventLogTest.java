@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,20 @@ class EventLogTest {
         assertThat(log.after(0, 10)).extracting(RuntimeEvent::sequence).containsExactly(3L, 4L, 5L);
         assertThat(log.after(3, 1)).extracting(RuntimeEvent::detail).containsExactly("4");
         assertThat(log.after(5, 10)).isEmpty();
+    }
+
+    @Test
+    void whatIsToldOfTurnsPushesOutNeitherChangesNorCalls() {
+        EventLog log = log(3);
+        log.publish(EventType.OPERATION_CALLED, Optional.empty(), "vera called", Map.of());
+        log.publish(EventType.DRAIN_EXITED, SessionId.of("alice"), "", Map.of());
+        publish(log, "x".repeat(20 << 20));
+        for (int i = 0; i < 5; i++) {
+            publish(log, i);
+        }
+
+        assertThat(log.after(0, 10)).extracting(RuntimeEvent::sequence).containsExactly(1L, 2L, 6L, 7L, 8L);
+        assertThat(log.after(1, 2)).extracting(RuntimeEvent::sequence).containsExactly(2L, 6L);
     }
 
     @Test
