@@ -1,0 +1,5 @@
+/** How the runtime is, as Felix Health Checks. */
+@NullMarked
+package io.meerkat.health;
+
+import org.jspecify.annotations.NullMarked;
