@@ -45,7 +45,10 @@ public final class Console {
         this.context = context;
         this.input = new FileInputStream(FileDescriptor.in);
         this.output = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        this.session = processor.createSession(input, output, output);
+        // What a command logs on its thread goes where the log goes, as Gogo puts the session's stream in place of
+        // standard error.
+        PrintStream errors = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        this.session = processor.createSession(input, output, errors);
         session.put("SCOPE", SCOPES);
     }
 

@@ -3,6 +3,7 @@ package io.meerkat.console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
@@ -15,6 +16,7 @@ import org.apache.felix.service.command.Converter;
  */
 record Conversation(CommandSession session, InputStream input, PrintStream output) {
     private static final String PROMPT = "meerkat> ";
+    private static final int MOST_CAUSES = 5;
     private static final Set<String> END = Set.of("exit", "quit", "logout");
 
     /** Blocks until there is nothing more to read. */
@@ -50,9 +52,34 @@ record Conversation(CommandSession session, InputStream input, PrintStream outpu
             if (result != null) {
                 output.println(session.format(result, Converter.INSPECT));
             }
-        } catch (Exception | LinkageError | StackOverflowError failure) {
+        } catch (Throwable thrown) { // whatever a command throws, the next one can be read
+            Throwable failure = thrownByTheCommand(thrown);
             session.put("exception", failure);
-            output.println(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+            output.println(told(failure));
         }
+    }
+
+    /** Gogo takes exceptions out of what reflection wraps them in, but not errors. */
+    private static Throwable thrownByTheCommand(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof InvocationTargetException && cause != null ? cause : thrown;
+    }
+
+    /** The failure in one line, with what it came of where that says more. */
+    private static String told(Throwable failure) {
+        StringBuilder text = new StringBuilder(line(failure));
+        Throwable cause = failure.getCause();
+        for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+            if (text.indexOf(line(cause)) < 0) {
+                text.append("; because of ").append(line(cause));
+            }
+            cause = cause.getCause();
+        }
+        return text.toString();
+    }
+
+    private static String line(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
     }
 }

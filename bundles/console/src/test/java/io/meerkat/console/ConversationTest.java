@@ -26,6 +26,8 @@ class ConversationTest {
         processor.addCommand("test", new Commands(), "echo");
         processor.addCommand("test", new Commands(), "fail");
         processor.addCommand("test", new Commands(), "nothing");
+        processor.addCommand("test", new Commands(), "wrap");
+        processor.addCommand("test", new Commands(), "broken");
     }
 
     @AfterEach
@@ -35,6 +37,7 @@ class ConversationTest {
     }
 
     /** What the tests type. */
+    @SuppressWarnings("DoNotCallSuggester") // the shell calls them
     public static final class Commands {
         public String echo(String text) {
             return text;
@@ -42,6 +45,18 @@ class ConversationTest {
 
         public void fail(String text) {
             throw new IllegalStateException(text);
+        }
+
+        public void wrap(String text) throws Exception {
+            if (!text.isEmpty()) {
+                throw new Exception(new IllegalArgumentException(text));
+            }
+        }
+
+        public void broken(String text) {
+            if (!text.isEmpty()) {
+                throw new AssertionError(text);
+            }
         }
 
         public void nothing() {}
@@ -75,6 +90,17 @@ class ConversationTest {
                         "meerkat> CommandNotFoundException: Command not found: test:missing",
                         "meerkat> meerkat> meerkat> meerkat> Command not found: test:missing",
                         "meerkat> ");
+    }
+
+    @Test
+    void anErrorOfACommandDoesNotEndTheConversation() {
+        assertThat(hold("test:broken badly\ntest:echo still\n").lines())
+                .containsExactly("meerkat> AssertionError: badly", "meerkat> still", "meerkat> ");
+    }
+
+    @Test
+    void whatAFailureCameOfIsSaid() {
+        assertThat(hold("test:wrap 'no such file'\n")).containsOnlyOnce("IllegalArgumentException: no such file");
     }
 
     private String hold(String typed) {

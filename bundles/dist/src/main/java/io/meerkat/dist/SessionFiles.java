@@ -49,8 +49,8 @@ record SessionFiles(Path folder) {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path file : stream) {
                 String name = String.valueOf(file.getFileName());
-                String id = properties(file).getProperty("session.id", "").strip();
-                files.put(id.isEmpty() ? name.substring(PREFIX.length(), name.length() - SUFFIX.length()) : id, file);
+                String id = properties(file).getProperty("session.id", "");
+                files.put(id.isBlank() ? name.substring(PREFIX.length(), name.length() - SUFFIX.length()) : id, file);
             }
         } catch (IOException e) {
             throw new SendException(2, "cannot read the sessions in " + folder + ": " + e + "; name another folder");

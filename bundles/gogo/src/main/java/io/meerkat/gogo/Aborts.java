@@ -5,24 +5,17 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.AbortAll;
 import io.meerkat.runtime.command.AbortAllReport;
-import io.meerkat.runtime.command.CancelOutcome;
 import io.meerkat.runtime.management.AbortData;
+import io.meerkat.runtime.management.ExplanationData;
 import io.meerkat.runtime.management.SessionData;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The command that stops drains: one session's, or those of all that match. */
-record Aborts(Calls calls, SessionReads sessions) {
+record Aborts(Calls calls, SessionReads sessions, ManagerService manager) {
     private static final String COMMAND = "abort";
     private static final int SAMPLE = 10;
-    private static final long PATIENCE_MILLIS = 60_000;
 
     Object one(String text, boolean dryRun, boolean yes) {
         SessionId id = Calls.session(COMMAND, text);
@@ -48,16 +41,26 @@ record Aborts(Calls calls, SessionReads sessions) {
             return new Plan(
                     wouldStop(matching),
                     "meerkat:abort --all --yes" + (filter.isBlank() ? "" : " --filter " + Quoted.word(filter)),
-                    calls.explain(new AbortAll()));
+                    filter.isBlank() ? calls.explain(new AbortAll()) : explainEach(matching));
         }
-        return rows(filter.isBlank() ? everything() : each(matching));
+        return rows(filter.isBlank() ? everything() : manager.abortAll(calls, filter));
+    }
+
+    /** What becomes of the drains that run, the first of them; each is aborted like one alone, but under one deadline. */
+    private ExplanationData explainEach(List<SessionData> matching) {
+        return new ExplanationData(
+                "AbortAll of those that match",
+                true,
+                null,
+                null,
+                running(matching).stream()
+                        .limit(SAMPLE)
+                        .flatMap(id -> calls.explain(new Abort(SessionId.of(id))).steps().stream())
+                        .toList());
     }
 
     private static String wouldStop(List<SessionData> matching) {
-        List<String> running = matching.stream()
-                .filter(session -> session.drainPhase() == DrainPhase.RUNNING)
-                .map(SessionData::id)
-                .toList();
+        List<String> running = running(matching);
         String sample = running.isEmpty()
                 ? ""
                 : ": " + String.join(", ", running.subList(0, Math.min(SAMPLE, running.size())))
@@ -70,6 +73,13 @@ record Aborts(Calls calls, SessionReads sessions) {
                 + sample;
     }
 
+    private static List<String> running(List<SessionData> matching) {
+        return matching.stream()
+                .filter(session -> session.drainPhase() == DrainPhase.RUNNING)
+                .map(SessionData::id)
+                .toList();
+    }
+
     /** All under one deadline of the runtime. */
     private List<AbortData> everything() {
         AbortAllReport report = calls.execute(new AbortAll());
@@ -77,33 +87,6 @@ record Aborts(Calls calls, SessionReads sessions) {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new AbortData(entry.getKey().value(), entry.getValue(), null))
                 .toList();
-    }
-
-    /** All at once, each within the bound of its command; waited for no longer than all together may take. */
-    private List<AbortData> each(List<SessionData> matching) {
-        Map<String, CompletableFuture<CancelOutcome>> started = new LinkedHashMap<>();
-        matching.forEach(session -> started.put(
-                session.id(),
-                calls.runtime().submit(new Abort(SessionId.of(session.id()))).toCompletableFuture()));
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        return started.entrySet().stream()
-                .map(entry -> result(entry.getKey(), entry.getValue(), deadline))
-                .toList();
-    }
-
-    private static AbortData result(String session, CompletableFuture<CancelOutcome> started, long deadline) {
-        try {
-            return new AbortData(
-                    session, started.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new AbortData(session, null, "interrupted; the abort goes on");
-        } catch (TimeoutException e) {
-            return new AbortData(session, null, "not finished after " + PATIENCE_MILLIS + " ms; the abort goes on");
-        } catch (ExecutionException | CancellationException e) {
-            Throwable failure = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-            return new AbortData(session, null, failure.getMessage());
-        }
     }
 
     private static Rows<AbortData> rows(List<AbortData> aborted) {

@@ -4,6 +4,7 @@ import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Command;
 import io.meerkat.runtime.management.ExplanationData;
+import io.meerkat.runtime.management.SessionFilter;
 import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ record Calls(MeerkatRuntime runtime) {
 
     /** What the command would do now; changes nothing. */
     ExplanationData explain(Command<?> command) {
-        return read(() -> ManagementRecords.of(runtime.explain(command)));
+        return read(() -> ExplanationData.of(runtime.explain(command)));
     }
 
     /**
@@ -39,6 +40,15 @@ record Calls(MeerkatRuntime runtime) {
             return question.get();
         } catch (CommandRefusedException refused) {
             throw RefusedException.of(refused);
+        }
+    }
+
+    /** A filter over sessions as it was typed. */
+    static SessionFilter filter(String command, String text) {
+        try {
+            return SessionFilter.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(command, String.valueOf(e.getMessage()));
         }
     }
 

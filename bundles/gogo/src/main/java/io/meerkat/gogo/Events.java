@@ -21,10 +21,13 @@ record Events(Calls calls) {
                     if (newest.size() == limit) {
                         newest.removeFirst();
                     }
-                    newest.addLast(ManagementRecords.of(event));
+                    newest.addLast(EventData.of(event));
                 }
             }
             read = last(page);
+            if (page.size() < PAGE || Thread.currentThread().isInterrupted()) {
+                break; // where more happens than is read there is always another page
+            }
         }
         return rows(List.copyOf(newest), "the newest that are kept");
     }
@@ -37,7 +40,7 @@ record Events(Calls calls) {
             page.stream()
                     .filter(filter)
                     .limit((long) limit - found.size())
-                    .map(ManagementRecords::of)
+                    .map(EventData::of)
                     .forEach(found::add);
             read = last(page);
         }
@@ -52,6 +55,9 @@ record Events(Calls calls) {
         long read = 0;
         for (List<RuntimeEvent> page = page(read); !page.isEmpty(); page = page(read)) {
             read = last(page);
+            if (page.size() < PAGE || Thread.currentThread().isInterrupted()) {
+                break;
+            }
         }
         return read;
     }

@@ -1,13 +1,12 @@
 package io.meerkat.gogo;
 
-import io.meerkat.runtime.CommandDescription;
 import io.meerkat.runtime.CommandDescription.Parameter;
 import io.meerkat.runtime.management.CommandData;
 import java.util.List;
 import java.util.StringJoiner;
 
 /** The command that explains any command of the runtime, and lists them. */
-record Explain(Calls calls, ManagerBean manager) {
+record Explain(Calls calls, ManagerService manager) {
     private static final String COMMAND = "explain";
 
     Object explain(List<String> words) {
@@ -16,29 +15,17 @@ record Explain(Calls calls, ManagerBean manager) {
         }
         List<String> arguments = words.subList(1, words.size());
         boolean isJson = arguments.size() == 1 && arguments.get(0).strip().startsWith("{");
-        return manager.explain(words.get(0), isJson ? arguments.get(0) : json(words.get(0), arguments));
+        return manager.explain(calls, COMMAND, words.get(0), isJson ? arguments.get(0) : json(words.get(0), arguments));
     }
 
     private Rows<CommandData> catalogue() {
         List<CommandData> commands = calls.read(() -> calls.runtime().commands()).stream()
-                .map(Explain::data)
+                .map(CommandData::of)
                 .toList();
         return new Rows<>(
                 CommandData.class,
                 commands,
                 Counted.of(commands.size(), "command") + "; say: meerkat:explain NAME key=value...");
-    }
-
-    private static CommandData data(CommandDescription command) {
-        return new CommandData(
-                command.name(),
-                command.description(),
-                command.parameters().stream()
-                        .map(each -> new CommandData.Parameter(
-                                each.name(), each.type(), each.unit(), each.description(), each.required()))
-                        .toList(),
-                command.changes(),
-                command.bound());
     }
 
     /** The JSON object of arguments in the form {@code key=value}; the catalogue says which of them are no text. */

@@ -1,6 +1,7 @@
 package io.meerkat.gogo;
 
 import io.meerkat.runtime.event.RuntimeEvent;
+import io.meerkat.runtime.management.EventData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -35,6 +36,14 @@ record Follower(Events events, CountDownLatch stopped) {
         long left = count;
         try {
             while (left > 0 && !out.checkError() && !(watched && isForeground() && waiting(keyboard) > 0)) {
+                // A full page is followed by the next at once: where more happens than is read, nothing else is waited
+                // for.
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (stopped.getCount() == 0) {
+                    return;
+                }
                 List<RuntimeEvent> page = events.page(read);
                 if (!page.isEmpty()) {
                     left -= print(filter, read, left, page, out);
@@ -52,14 +61,20 @@ record Follower(Events events, CountDownLatch stopped) {
 
     /** How many it has printed. */
     private static long print(EventFilter filter, long read, long left, List<RuntimeEvent> page, PrintStream out) {
-        long first = page.get(0).sequence();
-        if (first > read + 1) {
-            out.println("... of the numbers " + (read + 1) + " to " + (first - 1)
-                    + " no event is kept: it was let go, or a restart skipped the number");
+        long next = read + 1;
+        long shown = 0;
+        for (RuntimeEvent event : page) {
+            if (event.sequence() > next) {
+                out.println("... of the numbers " + next + " to " + (event.sequence() - 1)
+                        + " no event is kept: it was let go, or a restart skipped the number");
+            }
+            next = event.sequence() + 1;
+            if (shown < left && filter.test(event)) {
+                shown++;
+                out.println(SHAPE.line(EventData.of(event)));
+            }
         }
-        List<RuntimeEvent> shown = page.stream().filter(filter).limit(left).toList();
-        shown.forEach(event -> out.println(SHAPE.line(ManagementRecords.of(event))));
-        return shown.size();
+        return shown;
     }
 
     private static boolean isForeground() {

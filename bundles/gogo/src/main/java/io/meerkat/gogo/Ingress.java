@@ -5,10 +5,11 @@ import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.comms.CommsException;
 import io.meerkat.runtime.comms.CommsRuntime;
+import io.meerkat.runtime.management.ExplanationData;
 import java.util.Optional;
 
 /** The command that says who feeds a session. */
-record Ingress(Calls calls, SessionReads sessions, ManagerBean manager) {
+record Ingress(Calls calls, SessionReads sessions, ManagerService manager) {
     private static final String COMMAND = "ingress";
 
     /**
@@ -37,8 +38,18 @@ record Ingress(Calls calls, SessionReads sessions, ManagerBean manager) {
         }
 
         SetPeerIngressContext command(SessionId id, Optional<CommsRuntime> runtime) {
-            return new SetPeerIngressContext(
-                    id, keep || (comms.isPresent() && !noListen), runtime, mob.map(Wish::mobId));
+            return new SetPeerIngressContext(id, keepAlive(), runtime, mob.map(Wish::mobId));
+        }
+
+        private boolean keepAlive() {
+            return keep || (comms.isPresent() && !noListen);
+        }
+
+        /** The same as arguments for an explanation. */
+        String json(String commsRuntime) {
+            return "{\"session\": " + JsonText.quoted(session) + ", \"keepAlive\": " + keepAlive()
+                    + ", \"commsRuntime\": " + JsonText.quoted(commsRuntime)
+                    + mob.map(name -> ", \"mob\": " + JsonText.quoted(name)).orElse("") + "}";
         }
 
         private static MobId mobId(String text) {
@@ -53,7 +64,7 @@ record Ingress(Calls calls, SessionReads sessions, ManagerBean manager) {
     Object set(Wish wish, boolean dryRun, boolean yes) {
         SessionId id = Calls.session(COMMAND, wish.session());
         if (dryRun) {
-            return calls.explain(wish.command(id, wish.comms().map(this::planned)));
+            return explain(wish, id);
         }
         if (wish.detach() && !yes) {
             return new Plan(
@@ -89,16 +100,19 @@ record Ingress(Calls calls, SessionReads sessions, ManagerBean manager) {
                 + session.drainPhase() + (spawned ? ", started now" : "");
     }
 
+    /** Of the comms runtime that is open, or one that stands for it: an explanation opens no port, nor keeps it open. */
+    private ExplanationData explain(Wish wish, SessionId id) {
+        Optional<String> open = wish.comms().filter(manager.commsRuntimes()::contains);
+        return open.isPresent()
+                ? manager.explain(calls, COMMAND, "SetPeerIngressContext", wish.json(open.get()))
+                : calls.explain(wish.command(id, wish.comms().map(PlannedComms::new)));
+    }
+
     private CommsRuntime open(String name) {
         try {
             return calls.runtime().comms(name);
         } catch (CommsException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** The one that is open, or one that stands for it: an explanation opens no port. */
-    private CommsRuntime planned(String name) {
-        return manager.commsRuntimes().contains(name) ? open(name) : new PlannedComms(name);
     }
 }

@@ -3,12 +3,11 @@ package io.meerkat.gogo;
 import io.meerkat.runtime.MeerkatRuntime;
 import io.meerkat.runtime.management.DrainWaitData;
 import io.meerkat.runtime.management.SessionData;
-import java.lang.management.ManagementFactory;
+import io.meerkat.runtime.management.SessionManagerMXBean;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import javax.management.MBeanServer;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Parameter;
@@ -17,6 +16,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * The commands of scope {@code meerkat}, as the shell sees them: this is their help. There while there is a runtime.
@@ -60,18 +61,17 @@ public final class MeerkatCommands {
     private final Explain explain;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable SessionManagerMXBean management;
+
     @Activate
     public MeerkatCommands(@Reference MeerkatRuntime runtime) {
-        this(runtime, ManagementFactory.getPlatformMBeanServer());
-    }
-
-    MeerkatCommands(MeerkatRuntime runtime, MBeanServer server) {
         Calls calls = new Calls(runtime);
-        ManagerBean manager = new ManagerBean(server);
+        ManagerService manager = new ManagerService(() -> Optional.ofNullable(management));
         sessions = new SessionReads(calls);
         changes = new SessionChanges(calls, sessions, InstantSource.system());
         ingress = new Ingress(calls, sessions, manager);
-        aborts = new Aborts(calls, sessions);
+        aborts = new Aborts(calls, sessions, manager);
         drains = new Drains(calls, sessions, manager);
         events = new Events(calls);
         follower = new Follower(events, stopped);
@@ -174,12 +174,14 @@ public final class MeerkatCommands {
                 Words.of("await", "[--timeout MILLIS] SESSION", 1, 1, session).get(0), timeout);
     }
 
-    @Descriptor("lists the drains of the sessions with their mail, and those that do not return")
+    @Descriptor("lists the drains of the sessions with their mail: those that do not return, then the fullest inboxes")
     public Rows<DrainLine> drains(
             @Descriptor(FILTER) @Parameter(names = "--filter", absentValue = "") String filter,
+            @Descriptor("how many sessions at most; 1 to 1000") @Parameter(names = "--limit", absentValue = "100")
+                    String limit,
             @Descriptor("none") @Nullable String... none) {
-        Words.of("drains", "[--filter FILTER]", 0, 0, none);
-        return drains.list(filter);
+        Words.of("drains", "[--filter FILTER] [--limit N]", 0, 0, none);
+        return drains.list(filter, limit);
     }
 
     @Descriptor("lists the newest events that are kept, or prints events as they happen")

@@ -44,7 +44,7 @@ public final class MeerkatConverter implements Converter {
         }
         if (desiredType == SessionData.class && in instanceof CharSequence id) {
             return runtime.session(SessionId.of(id.toString()))
-                    .map(ManagementRecords::of)
+                    .map(SessionData::of)
                     .orElse(null);
         }
         return null;

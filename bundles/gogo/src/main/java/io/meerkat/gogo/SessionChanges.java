@@ -8,7 +8,9 @@ import io.meerkat.runtime.command.UnregisterSession;
 import io.meerkat.runtime.input.InputHeader;
 import io.meerkat.runtime.input.InputSource;
 import io.meerkat.runtime.input.Prompt;
+import io.meerkat.runtime.management.SentEventData;
 import io.meerkat.runtime.management.SessionData;
+import io.meerkat.runtime.management.UnregisterData;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -39,7 +41,7 @@ record SessionChanges(Calls calls, SessionReads sessions, InstantSource clock) {
                     "meerkat:unregister --yes " + Quoted.firstWord(text),
                     explanation);
         }
-        return ManagementRecords.of(calls.execute(command));
+        return UnregisterData.of(calls.execute(command));
     }
 
     private static String wouldEnd(SessionData session) {
@@ -58,6 +60,6 @@ record SessionChanges(Calls calls, SessionReads sessions, InstantSource clock) {
         var command = new AcceptWithCompletion(id, prompt);
         return dryRun
                 ? calls.explain(command)
-                : ManagementRecords.of(calls.execute(command).outcome());
+                : SentEventData.of(calls.execute(command).outcome());
     }
 }

@@ -2,13 +2,14 @@ package io.meerkat.gogo;
 
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.management.SessionData;
+import io.meerkat.runtime.management.SessionFilter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The commands that look at sessions. */
 record SessionReads(Calls calls) {
-    private static final int MAX_PAGE = 1_000;
+    static final int MAX_PAGE = 1_000;
 
     Rows<SessionData> list(String filterText, String offsetText, String limitText) {
         long offset = Numbers.read("list", "--offset", offsetText, 0, Integer.MAX_VALUE);
@@ -20,10 +21,10 @@ record SessionReads(Calls calls) {
 
     /** The sessions that match, ordered by id. */
     Stream<SessionData> matching(String command, String filterText) {
-        SessionFilter filter = SessionFilter.of(command, filterText);
+        SessionFilter filter = Calls.filter(command, filterText);
         return calls.read(() -> calls.runtime().sessions()).stream()
-                .map(ManagementRecords::of)
-                .filter(filter);
+                .filter(filter)
+                .map(SessionData::of);
     }
 
     SessionData show(String text) {
@@ -33,7 +34,7 @@ record SessionReads(Calls calls) {
     SessionData show(String command, String text) {
         SessionId id = Calls.session(command, text);
         return calls.read(() -> calls.runtime().session(id))
-                .map(ManagementRecords::of)
+                .map(SessionData::of)
                 .orElseThrow(() -> new RefusedException(
                         "session '" + id + "' is not registered; meerkat:list shows those that are"));
     }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meerkat.runtime.DrainPhase;
 import io.meerkat.runtime.IngressOwnerKind;
+import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.CancelOutcome;
+import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.WaitOutcome;
+import io.meerkat.runtime.comms.CommsRuntime;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.management.AbortData;
 import io.meerkat.runtime.management.DrainWaitData;
 import io.meerkat.runtime.management.ExplanationData;
 import io.meerkat.runtime.management.UnregisterData;
+import io.meerkat.runtime.refusal.CommandRefusedException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +80,17 @@ class ChangesTest {
     }
 
     @Test
+    void aDryRunKeepsNoCommsRuntimeOpen() throws Exception {
+        CommsRuntime unused = shell.runtime().comms("memory/b");
+
+        assertThat(shell.read("meerkat:ingress --dry-run alice memory/b")).contains("would be accepted");
+
+        assertThatThrownBy(() -> shell.runtime().execute(SetPeerIngressContext.listen(SessionId.of("nobody"), unused)))
+                .isInstanceOf(CommandRefusedException.class);
+        assertThat(shell.comms().closed()).containsExactly("b");
+    }
+
+    @Test
     void anIngressIsClaimedKeptAndGivenUp() throws Exception {
         assertThat(shell.read("meerkat:ingress --keep alice")).contains("memory/a", "SESSION_OWNED", "RUNNING");
         assertThat(shell.read("meerkat:ingress --mob pack alice memory/b")).contains("memory/b", "MOB_OWNED");
@@ -124,6 +139,7 @@ class ChangesTest {
         shell.run("meerkat:ingress bob memory/b");
 
         Plan plan = (Plan) shell.run("meerkat:abort --all --filter '(id=b*)'");
+        assertThat(plan.explanation().steps()).hasSize(1);
         assertThat(plan.text())
                 .isEqualTo("the drains of 1 session would be stopped, of which 1 run now; owners and mail stay: bob");
         shell.run(plan.confirm());
@@ -135,6 +151,18 @@ class ChangesTest {
         assertThatThrownBy(() -> shell.run("meerkat:abort --filter '(id=b)' --yes alice"))
                 .hasMessage("abort: --filter goes with --all");
         assertThatThrownBy(() -> shell.run("meerkat:abort --all --yes alice")).isInstanceOf(UsageException.class);
+    }
+
+    /** A plan of the manager, which fences all and then joins all; a thread for each would take its time for each. */
+    @Test
+    void thoseThatMatchAreAbortedThroughTheManager() throws Exception {
+        shell.withoutManagement();
+
+        assertThatThrownBy(() -> shell.run("meerkat:abort --all --yes --filter '(id=*)'"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContainingAll("which is not there", "one by one");
+        assertThat(shell.snapshot("alice").drain().phase()).isEqualTo(DrainPhase.RUNNING);
+        assertThat(shell.read("meerkat:abort --all --yes")).contains("alice  ", "1 session");
     }
 
     @Test

@@ -62,21 +62,21 @@ class ExplainTest {
     }
 
     @Test
-    void withoutTheMBeanTheWayOutIsSaid() {
-        shell.withoutMBean();
+    void withoutManagementTheWayOutIsSaid() {
+        shell.withoutManagement();
 
         assertThatThrownBy(() -> shell.run("meerkat:explain Abort session=alice"))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContainingAll("there are 0 of them", "--dry-run");
+                .hasMessageContainingAll("which is not there", "--dry-run");
     }
 
     @Test
-    void drainsAreListedWithAndWithoutTheMBean() throws Exception {
+    void drainsAreListedWithAndWithoutManagement() throws Exception {
         assertThat(shell.read("meerkat:drains"))
                 .contains("a=\"b\"", "INACTIVE", "1 drain")
-                .doesNotContain("no MBean");
-        shell.withoutMBean();
+                .doesNotContain("no management");
+        shell.withoutManagement();
 
-        assertThat(shell.read("meerkat:drains")).endsWith("1 drain; no MBean tells which are stuck");
+        assertThat(shell.read("meerkat:drains")).endsWith("1 drain; no management tells which are stuck");
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Opens a comms runtime of any name, and remembers which. */
 final class MemoryComms implements CommsProvider {
     private final List<String> opened = new CopyOnWriteArrayList<>();
+    private final List<String> closed = new CopyOnWriteArrayList<>();
     private final Map<SessionId, InboxWriter> inboxes = new ConcurrentHashMap<>();
 
     /** Offers a text to the session, which listens. */
@@ -22,6 +23,10 @@ final class MemoryComms implements CommsProvider {
 
     List<String> opened() {
         return opened;
+    }
+
+    List<String> closed() {
+        return closed;
     }
 
     @Override
@@ -42,7 +47,9 @@ final class MemoryComms implements CommsProvider {
             public void disconnect(SessionId session) {}
 
             @Override
-            public void close() {}
+            public void close() {
+                closed.add(name);
+            }
         };
     }
 }

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
@@ -36,7 +35,6 @@ final class Shell implements AutoCloseable {
     };
 
     private final RuntimeAssembly assembly;
-    private final MBeanServer server = MBeanServerFactory.newMBeanServer();
     private final Management management;
     private final MemoryComms comms = new MemoryComms();
     private final ThreadIOImpl streams = new ThreadIOImpl();
@@ -56,11 +54,12 @@ final class Shell implements AutoCloseable {
         management = Management.open(
                 assembly.runtime(),
                 assembly.insight(),
-                new MBeanServerPublisher(server, () -> false),
+                new MBeanServerPublisher(MBeanServerFactory.newMBeanServer(), () -> false),
                 Optional.empty(),
                 () -> ManagementSettings.DEFAULT,
                 InstantSource.system());
-        commands = new MeerkatCommands(assembly.runtime(), server);
+        commands = new MeerkatCommands(assembly.runtime());
+        commands.management = management.manager();
         assembly.drainFactoryCame(new InstalledFactory(context -> new IdleDrain(), "idle", 0, 1, "shell test"));
         assembly.commsProviderCame("memory", comms);
         streams.start();
@@ -131,9 +130,9 @@ final class Shell implements AutoCloseable {
         commands.stop();
     }
 
-    /** Takes the runtime's MBean away. */
-    void withoutMBean() {
-        management.close();
+    /** As when the runtime's management service goes. */
+    void withoutManagement() {
+        commands.management = null;
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.meerkat.runtime.SessionId;
+import io.meerkat.runtime.management.StuckDrainData;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,12 @@ class StuckDrainsTest {
         eventually(() -> assertThat(shell.read("meerkat:drains"))
                 .containsPattern("(?m)^alice +- .*, fenced$")
                 .contains("1 drain"));
+    }
+
+    @Test
+    void oneThatWaitsForAThreadSaysSo() {
+        assertThat(Drains.told(List.of(new StuckDrainData("alice", 3, "idle", "shell test", null, -1, true))))
+                .isEqualTo("generation 3 of shell test, waits for a thread, fenced");
     }
 
     /** What the MBean tells may be a little old. */

@@ -2,11 +2,13 @@ package io.meerkat.executor.process;
 
 import io.meerkat.runtime.SessionId;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -62,6 +64,7 @@ record ProcessSettings(
                     + (settings.containsKey(COMMAND) ? "blank" : "missing")
                     + "; set it to the command that does a turn");
         }
+        requireNoNul(COMMAND, text);
         Path directory = directory(settings);
         Map<String, String> environment = environment(settings);
         Map<String, String> seen = new TreeMap<>(inherited);
@@ -88,7 +91,7 @@ record ProcessSettings(
 
     private static List<String> resolved(List<String> words, ExecutableLookup lookup) {
         String name = words.get(0);
-        Path program = lookup.find(name)
+        Path program = found(name, lookup)
                 .orElseThrow(() -> new IllegalArgumentException("executor command '" + name + "': no such executable "
                         + lookup.where(name) + "; set executor.command to a program that exists"));
         List<String> resolved = new ArrayList<>(words);
@@ -96,9 +99,21 @@ record ProcessSettings(
         return List.copyOf(resolved);
     }
 
+    /** A text that no file can have as its name is one that does not exist. */
+    private static Optional<Path> found(String name, ExecutableLookup lookup) {
+        try {
+            return lookup.find(name);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "executor command '" + name + "' is no path, nor is PATH one: " + e.getReason()
+                            + "; set executor.command to a program that exists",
+                    e);
+        }
+    }
+
     private static Path directory(Map<String, String> settings) {
         String text = settings.getOrDefault(DIRECTORY, "").strip();
-        Path directory = Path.of(text).toAbsolutePath().normalize();
+        Path directory = path(text).toAbsolutePath().normalize();
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException("executor.directory '" + text + "' is no directory (looked at "
                     + directory + "); set it to one that exists, or leave it out for the container's own");
@@ -106,10 +121,31 @@ record ProcessSettings(
         return directory;
     }
 
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "executor.directory '" + text + "' is no path: " + e.getReason()
+                            + "; set it to one that exists, or leave it out for the container's own",
+                    e);
+        }
+    }
+
+    /** The operating system ends a text there, and Java refuses it only when the command is started. */
+    private static void requireNoNul(String key, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("executor." + key.replace('\0', '?')
+                    + " has the character U+0000 at position " + text.indexOf('\0') + "; leave it out");
+        }
+    }
+
     private static Map<String, String> environment(Map<String, String> settings) {
         Map<String, String> environment = new TreeMap<>();
         settings.forEach((key, value) -> {
             if (key.startsWith(ENVIRONMENT)) {
+                requireNoNul(key, key);
+                requireNoNul(key, value);
                 environment.put(variable(key), value);
             }
         });

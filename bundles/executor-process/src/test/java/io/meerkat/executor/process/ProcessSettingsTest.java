@@ -52,6 +52,21 @@ class ProcessSettingsTest {
     }
 
     @Test
+    void aTextThatNoCommandCanHaveIsRefusedWithItsKey() {
+        settings.put("env.TOKEN", "a\0b");
+        refused("session 'x': executor.env.TOKEN has the character U+0000 at position 1; leave it out");
+
+        settings.remove("env.TOKEN");
+        settings.put("command", "agent \0");
+        refused("session 'x': executor.command has the character U+0000 at position 6; leave it out");
+
+        settings.put("command", "agent");
+        settings.put("directory", "/\0");
+        refused("session 'x': executor.directory '/\0' is no path: Nul character not allowed; set it to one that"
+                + " exists, or leave it out for the container's own");
+    }
+
+    @Test
     void aRelativePathIsRelativeToTheDirectory() {
         settings.put("directory", directory.toString());
         settings.put("command", "bin/agent");

@@ -18,10 +18,12 @@ final class AcceptedSocket extends Socket {
     /** What the JDK takes for the address of a client that has none. */
     static final String HIDDEN = "0.0.0.0";
 
+    private final int silentMillis;
     private final Consumer<AcceptedSocket> closed;
 
-    AcceptedSocket(Consumer<AcceptedSocket> closed) throws SocketException {
+    AcceptedSocket(int silentMillis, Consumer<AcceptedSocket> closed) throws SocketException {
         super((SocketImpl) null);
+        this.silentMillis = silentMillis;
         this.closed = closed;
     }
 
@@ -29,6 +31,12 @@ final class AcceptedSocket extends Socket {
     public @Nullable InetAddress getInetAddress() {
         InetAddress address = super.getInetAddress();
         return address == null || isOurs(address) ? null : address;
+    }
+
+    /** Never without end, and never for the hours that the JDK asks for: a client that is silent gives its place up. */
+    @Override
+    public synchronized void setSoTimeout(int millis) throws SocketException {
+        super.setSoTimeout(millis == 0 ? silentMillis : Math.min(millis, silentMillis));
     }
 
     @Override

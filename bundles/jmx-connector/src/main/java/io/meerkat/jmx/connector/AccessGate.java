@@ -116,7 +116,8 @@ final class AccessGate implements InvocationHandler {
     }
 
     private static SecurityException refused(Optional<Caller> caller, String what, String wayOut) {
-        String text = caller.map(Caller::toString).orElse("a call without a user") + " may not " + what + ": " + wayOut;
+        String who = caller.map(Caller::toString).orElse("a call without a user");
+        String text = LogText.of(who + " may not " + what) + ": " + wayOut;
         LOG.log(Level.INFO, () -> "refused: " + text);
         return new SecurityException(text);
     }

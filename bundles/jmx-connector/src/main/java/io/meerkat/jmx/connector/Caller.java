@@ -14,6 +14,10 @@ record Caller(String user, Role role) {
         return CurrentSubject.get().flatMap(Caller::of);
     }
 
+    static boolean isOperator(Subject subject) {
+        return of(subject).filter(caller -> caller.role() == Role.OPERATOR).isPresent();
+    }
+
     private static Optional<Caller> of(Subject subject) {
         Optional<String> user = subject.getPrincipals(JMXPrincipal.class).stream()
                 .map(JMXPrincipal::getName)

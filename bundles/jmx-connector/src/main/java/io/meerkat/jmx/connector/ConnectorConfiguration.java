@@ -36,11 +36,22 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Most connections",
-            description = "TCP connections at once, of which a client may need several; one more is closed.",
+            description =
+                    "TCP connections at once, of which a client may need several, and clients that have logged in;"
+                            + " one more is turned away.",
             required = false,
             min = "1",
             max = "" + ConnectorSettings.MOST_CONNECTIONS)
     int maxConnections() default ConnectorSettings.DEFAULT_CONNECTIONS;
+
+    @AttributeDefinition(
+            name = "Longest silence [ms]",
+            description = "How long a connection on which nothing comes keeps its place, in milliseconds; also one that"
+                    + " never says who it is. A client that comes back opens another by itself.",
+            required = false,
+            min = "1",
+            max = "" + ConnectorSettings.MOST_SILENT_MILLIS)
+    int silentMillis() default ConnectorSettings.DEFAULT_SILENT_MILLIS;
 
     @AttributeDefinition(
             name = "Notification buffer (notifications)",

@@ -2,6 +2,7 @@ package io.meerkat.jmx.connector;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.management.remote.JMXAuthenticator;
 
@@ -17,6 +18,7 @@ record ConnectorPlan(
         String advertisedHost,
         Optional<Tls> tls,
         JMXAuthenticator authenticator) {
+    private static final Duration LOGIN_PATIENCE = Duration.ofSeconds(10);
 
     /** Blocks for as long as it takes to read files and to look up the host. */
     static ConnectorPlan of(ConnectorSettings settings) throws ConnectorException {
@@ -70,10 +72,11 @@ record ConnectorPlan(
         if (users.passwordFile().isPresent()) {
             PasswordFile file = users.passwordFile().get();
             file.read();
-            return Login.of(file::find);
+            return Login.of(new OneAtATime(file::find, LOGIN_PATIENCE));
         }
         return users.loginEntry()
-                .map(entry -> Login.of(new JaasUsers(entry, users.operators(), users.viewers())))
+                .map(entry -> new JaasUsers(entry, users.operators(), users.viewers()))
+                .map(jaas -> Login.of(new OneAtATime(jaas, LOGIN_PATIENCE)))
                 .orElseGet(() -> Login.ofEverybody(users.unauthenticatedRole()));
     }
 

@@ -13,6 +13,7 @@ record ConnectorSettings(
         int port,
         Optional<String> advertisedHost,
         int maxConnections,
+        int silentMillis,
         int notificationBufferSize,
         UserSettings users,
         Optional<StoreSettings> keyStore,
@@ -24,6 +25,8 @@ record ConnectorSettings(
     static final int MOST_PORT = 65_535;
     static final int DEFAULT_CONNECTIONS = 256;
     static final int MOST_CONNECTIONS = 65_536;
+    static final int DEFAULT_SILENT_MILLIS = 60_000;
+    static final int MOST_SILENT_MILLIS = 86_400_000;
     static final int LEAST_BUFFER = 10;
     static final int MOST_BUFFER = 1_000_000;
     static final int DEFAULT_BUFFER = 1_000;
@@ -38,6 +41,7 @@ record ConnectorSettings(
                 values.number("port", 0, MOST_PORT, 0),
                 values.text("advertisedHost"),
                 values.number("maxConnections", 1, MOST_CONNECTIONS, DEFAULT_CONNECTIONS),
+                values.number("silentMillis", 1, MOST_SILENT_MILLIS, DEFAULT_SILENT_MILLIS),
                 values.number("notificationBufferSize", LEAST_BUFFER, MOST_BUFFER, DEFAULT_BUFFER),
                 UserSettings.read(values),
                 StoreSettings.read(values, "keyStore"),

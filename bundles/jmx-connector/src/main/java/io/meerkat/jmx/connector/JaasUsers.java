@@ -30,7 +30,7 @@ record JaasUsers(String entry, Set<String> operators, Set<String> viewers) imple
                     .collect(Collectors.toSet());
             return role(names).map(role -> new Caller(user, role));
         } catch (LoginException | SecurityException e) {
-            LOG.log(Level.WARNING, () -> "loginEntry '" + entry + "': " + e.getMessage());
+            LOG.log(Level.WARNING, () -> "loginEntry '" + entry + "': " + LogText.of(String.valueOf(e.getMessage())));
             return Optional.empty();
         } finally {
             Arrays.fill(password, ' ');

@@ -46,7 +46,7 @@ public final class JmxConnector {
         try {
             wanted = ConnectorPlan.of(ConnectorSettings.read(properties));
         } catch (ConnectorException e) {
-            LOG.log(Level.ERROR, () -> ConnectorSettings.PID + ": " + e.getMessage() + "; keeping " + open.url());
+            LOG.log(Level.ERROR, () -> ConnectorSettings.PID + ": " + e.getMessage() + "; " + open.whatStays());
             return;
         }
         open.close();
@@ -54,7 +54,7 @@ public final class JmxConnector {
             open = OpenConnector.open(wanted);
             plan = wanted;
         } catch (ConnectorException e) {
-            LOG.log(Level.ERROR, () -> ConnectorSettings.PID + ": " + e.getMessage() + "; going on as before");
+            LOG.log(Level.ERROR, () -> ConnectorSettings.PID + ": " + e.getMessage());
             reopen();
         }
     }
@@ -63,10 +63,7 @@ public final class JmxConnector {
         try {
             open = OpenConnector.open(plan);
         } catch (ConnectorException e) {
-            LOG.log(
-                    Level.ERROR,
-                    () -> ConnectorSettings.PID + ": " + e.getMessage()
-                            + "; there is no JMX connector until the configuration is changed");
+            LOG.log(Level.ERROR, () -> ConnectorSettings.PID + ": " + e.getMessage() + "; " + open.whatStays());
         }
     }
 

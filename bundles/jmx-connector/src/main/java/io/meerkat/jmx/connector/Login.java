@@ -49,7 +49,7 @@ final class Login implements JMXAuthenticator {
                 .orElseThrow(() -> {
                     LOG.log(
                             Level.WARNING,
-                            () -> "login of user '" + printable(words[0]) + "' from " + client()
+                            () -> "login of user '" + LogText.of(words[0]) + "' from " + client()
                                     + " failed: no such user with this password and a role");
                     return new SecurityException("login failed: no such user with this password and a role");
                 })
@@ -60,15 +60,11 @@ final class Login implements JMXAuthenticator {
         try {
             return users.find(user, password.toCharArray());
         } catch (ConnectorException e) {
-            LOG.log(Level.ERROR, () -> "nobody can log in: " + e.getMessage());
-            throw new SecurityException("login failed: the server cannot look up its users; its log says why");
+            LOG.log(
+                    Level.ERROR,
+                    () -> "login of user '" + LogText.of(user) + "' from " + client() + " failed: " + e.getMessage());
+            throw new SecurityException("login failed: the server cannot look up its users now; its log says why");
         }
-    }
-
-    /** An attacker shall not write lines of our log. */
-    private static String printable(String user) {
-        String text = user.replaceAll("[\\p{Cntrl}']", "?");
-        return text.length() > 100 ? text.substring(0, 100) + "..." : text;
     }
 
     private static String client() {

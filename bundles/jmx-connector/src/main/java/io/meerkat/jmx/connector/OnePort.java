@@ -24,18 +24,20 @@ final class OnePort extends ServerSocket {
     private final ReentrantLock accepting = new ReentrantLock();
 
     private final Optional<Tls> tls;
-    private final int maxConnections;
+    private final Places places;
+    private final int silentMillis;
     private final Set<AcceptedSocket> connections = ConcurrentHashMap.newKeySet();
 
-    private OnePort(Optional<Tls> tls, int maxConnections) throws IOException {
+    private OnePort(Optional<Tls> tls, int maxConnections, int silentMillis) throws IOException {
         this.tls = tls;
-        this.maxConnections = maxConnections;
+        this.silentMillis = silentMillis;
+        this.places = new Places(maxConnections, "connections");
     }
 
-    static OnePort bind(InetAddress address, int port, Optional<Tls> tls, int maxConnections)
-            throws ConnectorException {
+    static OnePort bind(InetAddress address, Optional<Tls> tls, ConnectorSettings settings) throws ConnectorException {
+        int port = settings.port();
         try {
-            OnePort bound = new OnePort(tls, maxConnections);
+            OnePort bound = new OnePort(tls, settings.maxConnections(), settings.silentMillis());
             try {
                 bound.bind(new InetSocketAddress(address, port), BACKLOG);
                 return bound;
@@ -54,20 +56,35 @@ final class OnePort extends ServerSocket {
     @Override
     public Socket accept() throws IOException {
         while (true) {
-            AcceptedSocket accepted = new AcceptedSocket(connections::remove);
+            AcceptedSocket accepted = new AcceptedSocket(silentMillis, this::forget);
             waitFor(accepted);
+            if (!places.take()) {
+                accepted.close();
+                continue;
+            }
             connections.add(accepted);
             if (isClosed()) {
                 accepted.close();
-            } else if (connections.size() > maxConnections) {
-                accepted.close();
-                LOG.log(
-                        Level.WARNING,
-                        "a connection was closed: there are maxConnections = {0} already",
-                        maxConnections);
             } else {
-                return tls.isPresent() ? tls.get().over(accepted) : accepted;
+                return guarded(accepted);
             }
+        }
+    }
+
+    private Socket guarded(AcceptedSocket accepted) throws IOException {
+        try {
+            accepted.setSoTimeout(silentMillis);
+            return tls.isPresent() ? tls.get().over(accepted) : accepted;
+        } catch (IOException | RuntimeException e) {
+            // A client that has gone by now would hold its place for ever.
+            accepted.close();
+            throw e;
+        }
+    }
+
+    private void forget(AcceptedSocket closed) {
+        if (connections.remove(closed)) {
+            places.free();
         }
     }
 
@@ -87,15 +104,21 @@ final class OnePort extends ServerSocket {
     @Override
     public void close() throws IOException {
         super.close();
-        for (AcceptedSocket connection : connections) {
-            connection.close();
-        }
+        connections.forEach(OnePort::cut);
         try {
             if (accepting.tryLock(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 accepting.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void cut(AcceptedSocket connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "a connection was broken already", e);
         }
     }
 }

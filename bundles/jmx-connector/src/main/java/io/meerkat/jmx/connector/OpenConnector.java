@@ -40,7 +40,8 @@ final class OpenConnector implements AutoCloseable {
         @Nullable RMIClientSocketFactory clients = plan.tls().isPresent() ? new SslRMIClientSocketFactory() : null;
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         Map<String, ?> environment = environment(plan);
-        AdvertisedServer connections = new AdvertisedServer(host, number, clients, given, environment);
+        AdvertisedServer connections = new AdvertisedServer(
+                host, number, clients, given, environment, plan.settings().maxConnections());
 
         this.port = port;
         this.url = "service:jmx:rmi:///jndi/rmi://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + number
@@ -67,7 +68,7 @@ final class OpenConnector implements AutoCloseable {
      */
     static OpenConnector open(ConnectorPlan plan) throws ConnectorException {
         ConnectorSettings settings = plan.settings();
-        OnePort port = OnePort.bind(plan.address(), settings.port(), plan.tls(), settings.maxConnections());
+        OnePort port = OnePort.bind(plan.address(), plan.tls(), settings);
         try {
             OpenConnector open = PlatformContext.in(() -> new OpenConnector(plan, port));
             LOG.log(Level.INFO, () -> "JMX connector at " + open.url + "; " + plan.access());
@@ -89,7 +90,7 @@ final class OpenConnector implements AutoCloseable {
                 RMIConnectorServer.CREDENTIALS_FILTER_PATTERN,
                 OpenTypesFilter.CREDENTIALS,
                 RMIConnectorServer.SERIAL_FILTER_PATTERN,
-                OpenTypesFilter.calls(),
+                OpenTypesFilter.calls(Role.VIEWER),
                 "jmx.remote.default.class.loader",
                 ClassLoader.getPlatformClassLoader(),
                 "jmx.remote.x.notification.buffer.size",
@@ -110,6 +111,11 @@ final class OpenConnector implements AutoCloseable {
     /** Where clients connect. */
     String url() {
         return url;
+    }
+
+    /** What an operator is told of it where a change of the configuration did not work. */
+    String whatStays() {
+        return closed.get() ? "there is no JMX connector until the configuration is changed" : "keeping " + url;
     }
 
     int port() {

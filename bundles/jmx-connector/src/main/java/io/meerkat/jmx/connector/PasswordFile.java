@@ -17,14 +17,24 @@ record PasswordFile(Path file) {
     record Entry(Role role, PasswordHash hash) {}
 
     /**
-     * The user with this password; empty: there is none. Takes as long for a wrong name as for a wrong password.
+     * The user with this password; empty: there is none. Takes as long for a wrong name as for a wrong password, where the
+     * hashes of the file have as many rounds each.
      *
      * @throws ConnectorException if the file cannot be used, wholly or in one of its lines
      */
     Optional<Caller> find(String user, char[] password) throws ConnectorException {
-        Optional<Entry> entry = Optional.ofNullable(read().get(user));
-        boolean right = entry.map(Entry::hash).orElse(PasswordHash.NOBODYS).matches(password);
+        Map<String, Entry> users = read();
+        Optional<Entry> entry = Optional.ofNullable(users.get(user));
+        boolean right = entry.map(Entry::hash).orElseGet(() -> nobodys(users)).matches(password);
         return entry.filter(known -> right).map(known -> new Caller(user, known.role()));
+    }
+
+    /** As slow as the slowest of them. */
+    static PasswordHash nobodys(Map<String, Entry> users) {
+        return PasswordHash.nobodys(users.values().stream()
+                .mapToInt(entry -> entry.hash().iterations())
+                .max()
+                .orElse(PasswordHash.ITERATIONS));
     }
 
     /** Its users by name. */

@@ -18,9 +18,6 @@ final class PasswordHash {
     static final int LEAST_ITERATIONS = 1_000;
     static final int MOST_ITERATIONS = 10_000_000;
 
-    /** Of nobody's password: so that a wrong name takes as long as a wrong password. */
-    static final PasswordHash NOBODYS = new PasswordHash(ITERATIONS, new byte[32], new byte[64]);
-
     private static final String SCHEME = "pbkdf2-sha512";
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
     private static final int SALT_BYTES = 32;
@@ -57,11 +54,20 @@ final class PasswordHash {
         }
     }
 
+    /** Of nobody's password: so that a wrong name takes as long as a wrong password. */
+    static PasswordHash nobodys(int iterations) {
+        return new PasswordHash(iterations, new byte[SALT_BYTES], new byte[HASH_BYTES]);
+    }
+
     /** With a salt of its own. */
     static PasswordHash of(char[] password, int iterations) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         return new PasswordHash(iterations, salt, derive(password, salt, iterations));
+    }
+
+    int iterations() {
+        return iterations;
     }
 
     /** Takes as long whether it matches or not. */

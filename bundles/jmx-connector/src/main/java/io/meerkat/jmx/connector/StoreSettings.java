@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +43,37 @@ record StoreSettings(String name, Path path, String type, Optional<String> passw
                         : Optional.empty()));
     }
 
-    KeyStore load(char[] secret) throws ConnectorException {
+    /** With a private key in it: without one no handshake would ever succeed. */
+    KeyStore loadWithKey(char[] secret) throws ConnectorException {
+        return load(secret, KeyStore::isKeyEntry, "private key");
+    }
+
+    /** With the certificate of somebody in it: likewise. */
+    KeyStore loadWithCertificate(char[] secret) throws ConnectorException {
+        return load(secret, (store, alias) -> true, "certificate");
+    }
+
+    /** Whether an alias of a store stands for what it is needed for. */
+    @FunctionalInterface
+    private interface Entry {
+        boolean isOne(KeyStore store, String alias) throws KeyStoreException;
+    }
+
+    private KeyStore load(char[] secret, Entry entry, String what) throws ConnectorException {
+        KeyStore store = load(secret);
+        try {
+            for (String alias : Collections.list(store.aliases())) {
+                if (entry.isOne(store, alias)) {
+                    return store;
+                }
+            }
+        } catch (KeyStoreException e) {
+            throw new IllegalStateException("a store that is loaded", e);
+        }
+        throw new ConnectorException(name + "Path = '" + path + "' has no " + what + " in it; name a store that has");
+    }
+
+    private KeyStore load(char[] secret) throws ConnectorException {
         try (InputStream in = Files.newInputStream(path)) {
             KeyStore store = KeyStore.getInstance(type);
             store.load(in, secret);

@@ -26,6 +26,9 @@ record Tls(SSLContext context, List<String> protocols, boolean needsClientCertif
         }
         Optional<StoreSettings> trusted = settings.trustStore();
         SSLContext context = context(settings.keyStore().get(), trusted);
+        if (settings.tlsProtocols().isEmpty()) {
+            throw new ConnectorException("tlsProtocols has no protocol in it; use TLSv1.3, or leave it away");
+        }
         List<String> known = Arrays.asList(context.getSupportedSSLParameters().getProtocols());
         for (String protocol : settings.tlsProtocols()) {
             if (!known.contains(protocol)) {
@@ -40,7 +43,7 @@ record Tls(SSLContext context, List<String> protocols, boolean needsClientCertif
         char[] secret = keys.secret();
         try {
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keyManagers.init(keys.load(secret), secret);
+            keyManagers.init(keys.loadWithKey(secret), secret);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers.getKeyManagers(), trusted.isPresent() ? trust(trusted.get()) : null, null);
             return context;
@@ -54,7 +57,7 @@ record Tls(SSLContext context, List<String> protocols, boolean needsClientCertif
 
     private static TrustManager[] trust(StoreSettings trusted) throws ConnectorException, GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted.load(trusted.secret()));
+        factory.init(trusted.loadWithCertificate(trusted.secret()));
         return factory.getTrustManagers();
     }
 

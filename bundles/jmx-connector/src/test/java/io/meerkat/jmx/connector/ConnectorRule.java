@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class ConnectorRule implements AfterEachCallback {
     static final ObjectName PLANTED = name("io.meerkat.jmx.connector.test:type=Planted");
 
+    static final ObjectName HANGING = name("io.meerkat.jmx.connector.test:type=Hanging");
+
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -103,6 +105,12 @@ final class ConnectorRule implements AfterEachCallback {
         SERVER.registerMBean(bean, PLANTED);
         open.push(() -> SERVER.unregisterMBean(PLANTED));
         return bean;
+    }
+
+    /** Registers the bean that {@link #HANGING} names, until the end of the test. */
+    void plantHanging(Hanging bean) throws JMException {
+        SERVER.registerMBean(bean, HANGING);
+        open.push(() -> SERVER.unregisterMBean(HANGING));
     }
 
     /** Registers a bean that takes any object, until the end of the test. */

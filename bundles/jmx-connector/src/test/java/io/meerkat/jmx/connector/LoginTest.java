@@ -34,12 +34,29 @@ class LoginTest {
         JmxConnector connector = rule.connector(rule.secured("# users", "", line("vera-view", Role.VIEWER)));
 
         for (Object credentials : new Object[] {
-            new String[] {"vera-view", "wrong"}, new String[] {"nobody", "wrong"}, new String[] {"#", "users"}
+            new String[] {"vera-view", "wrong"},
+            new String[] {"vera-view", ""},
+            new String[] {"nobody", "wrong"},
+            new String[] {"#", "users"}
         }) {
             assertThatThrownBy(() -> rule.client(connector, overTls(credentials)))
                     .isInstanceOf(SecurityException.class)
                     .hasMessage("login failed: no such user with this password and a role");
         }
+    }
+
+    @Test
+    void aWrongNameTakesAsManyRoundsAsAUserOfTheFile() throws Exception {
+        PasswordFile.Entry cheap = entry(PasswordHash.LEAST_ITERATIONS);
+        PasswordFile.Entry dear = entry(3 * PasswordHash.LEAST_ITERATIONS);
+
+        assertThat(PasswordFile.nobodys(Map.of("a", cheap, "b", dear)).iterations())
+                .isEqualTo(3 * PasswordHash.LEAST_ITERATIONS);
+        assertThat(PasswordFile.nobodys(Map.of()).iterations()).isEqualTo(PasswordHash.ITERATIONS);
+    }
+
+    private static PasswordFile.Entry entry(int iterations) {
+        return new PasswordFile.Entry(Role.VIEWER, PasswordHash.of("secret".toCharArray(), iterations));
     }
 
     @Test
@@ -75,7 +92,7 @@ class LoginTest {
 
         assertThatThrownBy(() -> rule.client(connector, "vera-view"))
                 .isInstanceOf(SecurityException.class)
-                .hasMessage("login failed: the server cannot look up its users; its log says why");
+                .hasMessage("login failed: the server cannot look up its users now; its log says why");
         assertThatThrownBy(() -> rule.connector(properties))
                 .hasMessageContaining("passwordFile = '" + file
                         + "' is open to others than its owner (rw-r-----); say: chmod 600 " + file);

@@ -118,8 +118,10 @@ class OnePortTest {
 
     @Test
     void noThreadIsLeftButThoseTheJdkSharesAmongAllRemoteObjects() throws Exception {
-        JmxConnector connector = rule.connector(Map.of());
-        rule.client(connector).getMBeanServerConnection().getMBeanCount();
+        JmxConnector connector =
+                rule.connector(rule.secured(line("vera-view", Role.VIEWER), line("otto-oper", Role.OPERATOR)));
+        rule.client(connector, "vera-view").getMBeanServerConnection().getMBeanCount();
+        rule.client(connector, "otto-oper").getMBeanServerConnection().getMBeanCount();
         String accepting = "RMI TCP Accept-" + connector.open().port();
         assertThat(threads()).contains(accepting);
 

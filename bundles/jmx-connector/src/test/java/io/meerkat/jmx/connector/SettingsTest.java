@@ -90,6 +90,10 @@ class SettingsTest {
 
         assertRefused(wrong, "keyStorePath = '" + Stores.SERVER + "' cannot be read as PKCS12");
         assertRefused(with(rule.withTls(), Map.of("tlsProtocols", "TLSv9")), "tlsProtocols has 'TLSv9', which");
+        assertRefused(with(rule.withTls(), Map.of("tlsProtocols", ",")), "tlsProtocols has no protocol in it");
+        assertRefused(
+                with(rule.withTls(), Map.of("keyStorePath", Stores.TRUSTED_CLIENTS.toString())),
+                "keyStorePath = '" + Stores.TRUSTED_CLIENTS + "' has no private key in it; name a store that has");
         assertRefused(
                 Map.of("trustStorePath", Stores.TRUSTED_CLIENTS.toString(), "trustStorePassword", "x"),
                 "trustStorePath is set and keyStorePath is not");
@@ -122,9 +126,21 @@ class SettingsTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             connector.modified(Map.of("port", taken.getLocalPort()));
         }
+        assertThat(connector.open().whatStays())
+                .isEqualTo("keeping " + connector.open().url());
 
         assertThat(rule.client(connector).getMBeanServerConnection().getMBeanCount())
                 .isPositive();
+    }
+
+    @Test
+    void whereNothingIsOpenItIsNotSaidThatSomethingStays() {
+        JmxConnector connector = rule.connector(Map.of());
+
+        connector.open().close();
+
+        assertThat(connector.open().whatStays())
+                .isEqualTo("there is no JMX connector until the configuration is changed");
     }
 
     @Test

@@ -10,7 +10,11 @@ import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +118,21 @@ class WhatMayBeSentTest {
         PlantedMXBean bean = JMX.newMXBeanProxy(operator, PLANTED, PlantedMXBean.class);
 
         assertThat(bean.doubled(Map.of("one", 1, "two", 2))).isEqualTo(Map.of("one", 2, "two", 4));
+    }
+
+    @Test
+    void aViewersHashTablesAreNotRead() throws Exception {
+        MBeanServerConnection viewer = rule.client(connector, "vera-view").getMBeanServerConnection();
+        Object nested = new ArrayList<>(List.of("x"));
+        for (int level = 0; level < 20; level++) {
+            nested = new ArrayList<>(List.of(nested, nested));
+        }
+        Map<Object, String> costly = Map.of(nested, "");
+        for (Map<?, ?> table : List.of(new HashMap<>(costly), new LinkedHashMap<>(costly))) {
+            assertThatThrownBy(() -> viewer.invoke(
+                            PLANTED, "listThings", new Object[] {table}, new String[] {"java.lang.Object"}))
+                    .hasStackTraceContaining("REJECTED");
+        }
     }
 
     @Test

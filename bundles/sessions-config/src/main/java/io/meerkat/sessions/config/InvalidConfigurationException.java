@@ -1,17 +1,24 @@
 package io.meerkat.sessions.config;
 
-/** A configuration that cannot work; the message names the file, the key, the value and the way out. */
+/** A configuration that cannot work; the message names the file, the key, the value and the way out, in one line. */
 final class InvalidConfigurationException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Of a value: enough to know it by. */
+    private static final int MOST_CHARACTERS = 200;
+
     InvalidConfigurationException(Source source, String key, String value, String problem) {
-        super(source.place() + ": " + key + " = '" + printable(value) + "': " + problem);
+        super(printable(source.place() + ": " + key + " = '" + shortened(value) + "': " + problem));
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS) + "...";
     }
 
     /** Control characters would break the line of the log, or worse. */
-    private static String printable(String value) {
+    private static String printable(String message) {
         StringBuilder text = new StringBuilder();
-        value.chars().forEach(unit -> {
+        message.chars().forEach(unit -> {
             if (Character.isISOControl(unit)) {
                 text.append(String.format("\\u%04X", unit));
             } else {

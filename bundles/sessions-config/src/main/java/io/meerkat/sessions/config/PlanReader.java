@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads one configuration. Values may be text, as File Install gives them, or typed. A blank value counts as absent;
- * blanks around a value are dropped, but in {@code executor.*}.
+ * blanks around a value are dropped, but in {@code executor.*}, and in {@code session.id}, of which they are part.
  */
 final class PlanReader {
     static final String SESSION_ID = "session.id";
@@ -61,7 +61,7 @@ final class PlanReader {
     }
 
     private SessionId sessionId() throws InvalidConfigurationException {
-        Optional<String> text = text(SESSION_ID).or(source::name);
+        Optional<String> text = written(SESSION_ID).or(source::name);
         if (text.isEmpty()) {
             throw new InvalidConfigurationException(
                     source, SESSION_ID, "", "missing, and neither file nor PID has a NAME; set " + SESSION_ID);
@@ -144,9 +144,13 @@ final class PlanReader {
     }
 
     private Optional<String> text(String key) throws InvalidConfigurationException {
+        return written(key).map(String::strip);
+    }
+
+    private Optional<String> written(String key) throws InvalidConfigurationException {
         return properties.get(key) == null
                 ? Optional.empty()
-                : Optional.of(single(key).strip()).filter(text -> !text.isEmpty());
+                : Optional.of(single(key)).filter(text -> !text.isBlank());
     }
 
     private String single(String key) throws InvalidConfigurationException {

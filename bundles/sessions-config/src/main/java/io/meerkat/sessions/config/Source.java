@@ -18,7 +18,7 @@ record Source(String pid, String place, Optional<String> name) {
     static Source of(Map<String, ?> properties) {
         String pid = String.valueOf(properties.get("service.pid"));
         Object file = properties.get(FILE_NAME_KEY);
-        if (file == null) {
+        if (file == null || file.toString().isBlank()) {
             return new Source(pid, "configuration " + pid, after(pid, '~'));
         }
         String path = path(String.valueOf(file));

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanReaderTest {
 
@@ -82,11 +84,47 @@ class PlanReaderTest {
                 .hasMessage("/srv/sessions/io.meerkat.session-echo.cfg: " + key + " = '" + value + "': " + wayOut);
     }
 
+    static Stream<String> hostileIds() {
+        return Stream.of(
+                "a,b",
+                "a=b",
+                "a:b",
+                "a*b?",
+                "it's",
+                "say \"hello\"",
+                "back\\slash\\",
+                "\uD83E\uDDA6",
+                "\uD83E\uDDA6".repeat(200),
+                " blanks  around ",
+                "a ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileIds")
+    void anIdIsTakenAsItIsWritten(String id) throws Exception {
+        assertThat(read(Configurations.file("echo", "session.id=" + id)).id()).isEqualTo(SessionId.of(id));
+    }
+
+    @Test
+    void aBlankIdIsNone() throws Exception {
+        assertThat(read(Configurations.file("echo", "session.id=   ")).id()).isEqualTo(SessionId.of("echo"));
+    }
+
     @Test
     void anIdWithAControlCharacterIsRefusedAndShownWithoutIt() {
         assertThatThrownBy(() -> read(Configurations.file("echo", "session.id=a\u0007b")))
                 .hasMessageContaining("session.id = 'a\\u0007b'")
                 .hasMessageContaining("leave it out");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInOneLineAndALongValueIsCut() {
+        Map<String, Object> properties = Configurations.file("a\nb", "session.id=x");
+        properties.put("listener", "x".repeat(100_000));
+
+        assertThatThrownBy(() -> read(properties))
+                .hasMessageContaining("a\\u000Ab")
+                .hasMessageContaining(": listener = '" + "x".repeat(200) + "...': not provider/name");
     }
 
     @Test
