@@ -50,6 +50,28 @@ class BareFelixIT {
         assertThat(register.apply("alice")).isEqualTo("IDLE");
     }
 
+    @Test
+    void theManagementIsAServiceWhileTheRuntimeRuns(BundleContext context) throws Exception {
+        Bundle runtime = bundle(context, "io.meerkat.runtime.impl");
+        assertThat(managements(context)).singleElement().satisfies(manager -> {
+            assertThat(manager.getProperty("instance")).isEqualTo("");
+            assertThat(manager.getProperty("jmx.objectname"))
+                    .as("no whiteboard takes it for an MBean of its own")
+                    .isNull();
+        });
+
+        runtime.stop();
+        assertThat(managements(context)).isEmpty();
+        runtime.start();
+        assertThat(managements(context)).hasSize(1);
+    }
+
+    private static ServiceReference<?>[] managements(BundleContext context) throws Exception {
+        ServiceReference<?>[] found =
+                context.getAllServiceReferences("io.meerkat.runtime.management.SessionManagerMXBean", null);
+        return found == null ? new ServiceReference<?>[0] : found;
+    }
+
     @SuppressWarnings("unchecked")
     private static ServiceReference<UnaryOperator<String>> registrar(BundleContext context) {
         return (ServiceReference<UnaryOperator<String>>)

@@ -1,6 +1,7 @@
 package io.meerkat.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 
 import io.meerkat.itests.fixture.Configurations;
 import io.meerkat.itests.fixture.Eventually;
@@ -26,8 +27,11 @@ import org.osgi.framework.ServiceReference;
 /** The configuration of the runtime changes while it runs, and a value that cannot work does no harm. */
 class ConfigurationIT {
     @RegisterExtension
-    static final FelixContainer FELIX =
-            FelixContainer.with(Provision.configuration(), Provision.runtime(), Provision.sharedTestTypes());
+    static final FelixContainer FELIX = FelixContainer.with(
+            Provision.configuration(),
+            Provision.runtime(),
+            Provision.sharedTestTypes(),
+            frameworkProperty("ds.stop.timeout.milliseconds").value("3000"));
 
     private static final String PID = "io.meerkat.runtime";
     private static final SessionId ALICE = SessionId.of("alice");
@@ -48,7 +52,9 @@ class ConfigurationIT {
     void close() {
         runtime.close();
         configurations.close();
+        // Each key that a test has set: the configuration of the next one must not meet the end of this one.
         Eventually.passes(() -> assertThat(effective("gateMillis")).isEqualTo(30_000));
+        Eventually.passes(() -> assertThat(effective("joinMillis")).isEqualTo(2_000));
         log.close();
     }
 
@@ -85,6 +91,7 @@ class ConfigurationIT {
 
         Eventually.passes(() -> assertThat(effective("joinMillis")).isEqualTo(1_234));
         assertThat(effective("gateMillis")).isEqualTo(5_000);
+        assertThat(setting("gateMillis")).isEqualTo(value + " configured, 5000 in force");
         assertThat(log.messages(Level.WARNING)).singleElement().asString().contains(PID, "gateMillis", value, "5000");
         assertThat(context.getServiceReference(MeerkatRuntime.class)).isEqualTo(service);
     }
@@ -109,6 +116,32 @@ class ConfigurationIT {
 
         Eventually.passes(() -> assertThat(effective("joinMillis")).isEqualTo(1_234));
         assertThat(log.messages(Level.WARNING)).singleElement().asString().contains(PID, "greedySwap=perhaps", "true");
+    }
+
+    @Test
+    void everyKeyIsShownWithWhatIsConfiguredAndWhatIsInForce() {
+        String atStart = setting("eventCapacity");
+
+        configurations.set(
+                PID, Map.of("joinMillis", "1234", "swapGraceMillis", 5_000L, "eventCapacity", 7, "publish", "both"));
+
+        Eventually.passes(() -> assertThat(setting("joinMillis")).isEqualTo("1234 configured, 1234 in force"));
+        assertThat(setting("swapGraceMillis")).isEqualTo("5000 configured, 1234 in force");
+        assertThat(atStart).isEqualTo("10000 configured, 10000 in force");
+        assertThat(setting("eventCapacity")).isEqualTo("7 configured, 10000 in force");
+        assertThat(setting("publish")).isEqualTo("both configured, platform in force");
+        assertThat(setting("gateMillis")).isEqualTo("30000 configured, 30000 in force");
+    }
+
+    @Test
+    void whatTheComponentRuntimeLeavesOfAStopIsShown() {
+        assertThat(effective("runtimeStopMillis")).isEqualTo(3_000);
+        assertThat(effective("pluginDepartureMillis")).isEqualTo(2_000);
+    }
+
+    private static String setting(String key) {
+        Map<String, Object> setting = ManagerBean.setting(key);
+        return setting.get("configured") + " configured, " + setting.get("effective") + " in force";
     }
 
     private void set(String key, long millis) {

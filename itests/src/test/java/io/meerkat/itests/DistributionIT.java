@@ -3,12 +3,18 @@ package io.meerkat.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meerkat.itests.fixture.Checkout;
+import io.meerkat.itests.fixture.Distribution;
 import io.meerkat.itests.fixture.Eventually;
 import io.meerkat.itests.fixture.Launcher;
 import io.meerkat.itests.fixture.TcpClient;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +133,20 @@ class DistributionIT {
     }
 
     @Test
+    void whatACommandLogsIsInTheLogAndNotInItsAnswer() throws Exception {
+        Distribution distribution = new Distribution(folder);
+        int other = TcpClient.freePort();
+        try (Launcher container = distribution.shell()) {
+            container.type("meerkat:register alice");
+            container.type("meerkat:ingress alice tcp/" + other);
+
+            Eventually.passes(() -> assertThat(container.output()).contains("session 'alice' is fed by"));
+            assertThat(Files.readString(distribution.log())).contains("tcp/127.0.0.1:" + other + " listens");
+            assertThat(container.output()).doesNotContain("listens");
+        }
+    }
+
+    @Test
     void theEndOfTheShellsInputEndsTheContainer() throws Exception {
         try (Launcher container = shell()) {
             awaitReady(container);
@@ -157,6 +177,50 @@ class DistributionIT {
             Eventually.passes(() -> assertThat(container.output()).contains("session 'echo' answer: echo: hello"));
             assertThat(container.output()).doesNotContain("meerkat>", "gogo");
         }
+    }
+
+    @Test
+    void healthIsAnsweredOverHttpWhereAPortIsGivenAndNowhereElse() throws Exception {
+        int http = TcpClient.freePort();
+        try (Launcher container = start(RUN, withHttp(Integer.toString(http)))) {
+            awaitReady(container);
+            assertThat(container.output()).contains("health     http://127.0.0.1:" + http + "/system/health");
+            Eventually.holds("it listens", () -> TcpClient.answers(http));
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + http + "/system/health.json?tags=meerkat"))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            Eventually.passes(() -> {
+                HttpResponse<String> answer =
+                        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                assertThat(answer.body()).contains("\"overallResult\":\"OK\"", "Meerkat stuck drains");
+            });
+
+            container.terminate();
+            assertThat(container.exitCode()).isEqualTo(143);
+        }
+        try (Launcher container = run()) {
+            awaitReady(container);
+            assertThat(container.output()).doesNotContain("health  ");
+            assertThat(TcpClient.answers(http)).isFalse();
+        }
+    }
+
+    @Test
+    void aPortThatIsNoneIsRefused() throws Exception {
+        for (String wrong : List.of("0", "65536", "http", "99999999999999999999")) {
+            try (Launcher container = start(RUN, withHttp(wrong))) {
+                assertThat(container.exitCode()).isEqualTo(2);
+                assertThat(container.output()).contains(wrong, "is no port; give a number from 1 to 65535");
+            }
+        }
+    }
+
+    private String[] withHttp(String port) {
+        List<String> options = new ArrayList<>(List.of(runOptions()));
+        options.addAll(List.of("--http", port));
+        return options.toArray(String[]::new);
     }
 
     private void awaitReady(Launcher container) {

@@ -10,7 +10,8 @@ import org.ops4j.pax.exam.Option;
 import org.osgi.framework.BundleContext;
 
 /**
- * One Felix for a test class and the classes nested in it: started before the first test, stopped after the last.
+ * One Felix, or Equinox where {@link TestedFramework} says so, for a test class and the classes nested in it: started
+ * before the first test, stopped after the last.
  *
  * <pre>{@code
  * @RegisterExtension

@@ -3,38 +3,29 @@ package io.meerkat.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meerkat.itests.fixture.Configurations;
 import io.meerkat.itests.fixture.Eventually;
-import io.meerkat.itests.fixture.KeyStores;
 import io.meerkat.itests.fixture.ManagerBean;
 import io.meerkat.itests.fixture.RemoteDesk;
+import io.meerkat.itests.fixture.RemoteDesks;
 import io.meerkat.itests.fixture.Revision;
 import io.meerkat.itests.fixture.TcpClient;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
-import javax.management.MBeanFeatureInfo;
-import javax.management.MBeanOperationInfo;
 import javax.management.Notification;
 import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnectionNotification;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
@@ -49,48 +40,24 @@ class JmxConnectorIT {
             Provision.bundle("jmx-connector"),
             Provision.sharedConfigurationApi());
 
-    private static final String PID = "io.meerkat.jmx.connector";
-    private static final int BUFFER = 50;
     private static final int BURST = 200;
-
-    @TempDir
-    private static Path folder;
 
     private static final int PORT = TcpClient.freePort();
 
-    private Configurations configurations;
+    private RemoteDesks desks;
     private RemoteDesk viewer;
     private RemoteDesk operator;
 
-    @BeforeAll
-    static void makeUsersAndKeys() throws IOException {
-        KeyStores.create(folder.resolve("server.p12"));
-        Path bundle = Provision.file("jmx-connector");
-        Path users = Files.createFile(
-                folder.resolve("users"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(
-                users,
-                KeyStores.userLine(bundle, "vera", "viewer", "looks only")
-                        + KeyStores.userLine(bundle, "otto", "operator", "does it all"));
-    }
-
     @BeforeEach
     void connect(BundleContext context) {
-        configurations = new Configurations(context);
-        configurations.set(PID, configuration());
-        viewer = connectSoon("vera", "looks only");
-        operator = connectSoon("otto", "does it all");
-        Eventually.holds(
-                "the session manager MBean is there", () -> viewer.server().isRegistered(RemoteDesk.MANAGER));
+        desks = new RemoteDesks(context, Provision.file("jmx-connector"), PORT);
+        viewer = desks.viewer();
+        operator = desks.operator();
     }
 
     @AfterEach
     void disconnect() throws Exception {
-        viewer.close();
-        operator.close();
-        configurations.close();
-        Eventually.holds("nobody listens at port " + PORT, () -> !TcpClient.answers(PORT));
+        desks.close();
     }
 
     @Test
@@ -101,47 +68,6 @@ class JmxConnectorIT {
 
         assertThat(viewer.server().getAttributes(RemoteDesk.MANAGER, names.toArray(String[]::new)))
                 .hasSameSizeAs(names);
-    }
-
-    @Test
-    void aViewerMayInvokeWhatReadsAndNothingElse() throws Exception {
-        MBeanOperationInfo[] operations = viewer.operations();
-        assertThat(operations)
-                .extracting(MBeanFeatureInfo::getName)
-                .contains("registerSession", "executePlan", "sendEvent", "watchSession", "listSessions");
-
-        assertThat(operations)
-                .filteredOn(operation -> operation.getImpact() != MBeanOperationInfo.INFO)
-                .allSatisfy(operation -> assertThatThrownBy(() -> viewer.server()
-                                .invoke(
-                                        RemoteDesk.MANAGER,
-                                        operation.getName(),
-                                        new Object[operation.getSignature().length],
-                                        RemoteDesk.signature(operation)))
-                        .isInstanceOf(SecurityException.class)
-                        .hasMessageStartingWith("user 'vera' (viewer) may not invoke " + operation.getName() + " of "
-                                + RemoteDesk.MANAGER + ": "));
-        assertThat(viewer.composite("listSessions", "", 0, 10).get("matched")).isEqualTo(0);
-        assertThat(viewer.composite("getExplanation", "Abort", "{\"session\": \"nobody\"}")
-                        .get("accepted"))
-                .isEqualTo(false);
-    }
-
-    @Test
-    void anOperatorDoesWhatADeskIsFor() throws Exception {
-        operator.invoke("registerSession", "al,i=ce*");
-        operator.composite("watchSession", "al,i=ce*", 60_000L);
-        CompositeData sent = operator.composite("sendEvent", "al,i=ce*", "hello");
-        CompositeData plan = operator.composite("planAbortAll", "(id=*)");
-        operator.invoke("executePlan", plan.get("planId"));
-
-        assertThat(sent.get("outcome")).isEqualTo("ACCEPTED");
-        assertThat(viewer.composite("getSession", "al,i=ce*").get("queuedInputs"))
-                .isEqualTo(1);
-        assertThat(operator.invoke("unwatchSession", "al,i=ce*")).isEqualTo(true);
-
-        operator.invoke("unregisterSession", "al,i=ce*");
-        Eventually.passes(() -> assertThat(viewer.attribute("SessionCount")).isEqualTo(0L));
     }
 
     @Test
@@ -222,7 +148,7 @@ class JmxConnectorIT {
 
     @Test
     void nothingStaysOfAConnectorThatHadClients(BundleContext context) throws Exception {
-        Bundle bundle = Bundles.named(context, PID);
+        Bundle bundle = Bundles.named(context, RemoteDesks.PID);
         Revision former = Revision.of(bundle);
         assertThat(viewer.attribute("SessionCount")).isEqualTo(0L);
         assertThat(operator.attribute("SessionCount")).isEqualTo(0L);
@@ -232,40 +158,12 @@ class JmxConnectorIT {
         assertThatThrownBy(() -> viewer.attribute("SessionCount")).isInstanceOf(IOException.class);
         viewer = null;
         operator = null;
+        desks.forget();
         Revision.refresh(context, bundle);
 
         Revision.awaitGone(context, List.of(former));
         bundle.start();
-        viewer = connectSoon("vera", "looks only");
-        operator = connectSoon("otto", "does it all");
-    }
-
-    private static Map<String, Object> configuration() {
-        return Map.of(
-                "port",
-                PORT,
-                "passwordFile",
-                folder.resolve("users").toString(),
-                "keyStorePath",
-                folder.resolve("server.p12").toString(),
-                "keyStorePassword",
-                KeyStores.PASSWORD,
-                "notificationBufferSize",
-                BUFFER);
-    }
-
-    /** A client of a process that had one before may try that one's connection first. */
-    private static RemoteDesk connectSoon(String user, String password) {
-        RemoteDesk[] desk = new RemoteDesk[1];
-        Eventually.holds("user " + user + " is connected", () -> {
-            try {
-                desk[0] = RemoteDesk.connect(PORT, user, password);
-                return true;
-            } catch (IOException notYet) {
-                return false;
-            }
-        });
-        return desk[0];
+        desks.connect();
     }
 
     /** The numbers of the events after one and up to another, page by page. */

@@ -33,6 +33,11 @@ final class Provision {
         return url(location(name));
     }
 
+    /** A fragment: installed, and attached when its host resolves; it cannot be started. */
+    static Option installed(String name) {
+        return url(location(name)).start(false);
+    }
+
     /** Declarative Services and what it cannot resolve without. */
     static Option components() {
         return composite(
@@ -66,6 +71,14 @@ final class Provision {
     }
 
     /**
+     * The same, each step of each machine compared with a second machine: {@link StepWitness} says when the container stops
+     * whether all of them agreed.
+     */
+    static Option witnessedRuntime() {
+        return composite(components(), bundle("runtime-api"), installed("step-witness"), bundle("runtime-impl"));
+    }
+
+    /**
      * Lets bundles load the API's classes from the class path of the test, so that the test can cast services and pass
      * objects. Imports are resolved as ever. Not for tests about class loading or updates of the API.
      */
@@ -76,6 +89,11 @@ final class Provision {
     /** The same for the API of Config Admin alone: every bundle of ours is wired to the bundle of our API, as ever. */
     static Option sharedConfigurationApi() {
         return shared("org.osgi.service.cm");
+    }
+
+    /** The same for the APIs of Config Admin, Event Admin and Typed Events. */
+    static Option sharedEventApi() {
+        return shared("org.osgi.service.cm", "org.osgi.service.event", "org.osgi.service.typedevent");
     }
 
     private static Option shared(String... packages) {

@@ -14,26 +14,29 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
 import org.osgi.framework.BundleContext;
 
 /** A started container and the context of its system bundle. */
-record RunningFelix(TestContainer container, BundleContext context) implements AutoCloseable {
+record RunningFelix(String test, TestContainer container, BundleContext context) implements AutoCloseable {
     private static final Path WORK = Path.of(System.getProperty("meerkat.it.work", "target/containers"));
 
     static RunningFelix start(Class<?> test, Option... options) {
         try {
-            Option felix = composite(
+            Option framework = composite(
                     workingDirectory(WORK.resolve(test.getName()).toString()),
-                    // Or the bundles of an earlier build would be tested: Felix finds them in its storage, by location.
+                    // Or the bundles of an earlier build would be tested: a framework finds them in its storage, by
+                    // location.
                     frameworkProperty("org.osgi.framework.storage.clean").value("onFirstInit"),
-                    // Errors only: a warning per optional wire would bury what matters.
+                    // Felix: errors only; a warning per optional wire would bury what matters.
                     frameworkProperty("felix.log.level").value("1"));
-            NativeTestContainer container = (NativeTestContainer)
-                    PaxExamRuntime.createContainer(PaxExamRuntime.createServerSystem(felix, composite(options)));
+            NativeTestContainer container = new NativeTestContainer(
+                    PaxExamRuntime.createServerSystem(framework, composite(options)),
+                    TestedFramework.current().factory());
             try {
                 container.start();
             } catch (RuntimeException | Error notStarted) {
                 container.stop();
                 throw notStarted;
             }
-            return new RunningFelix(container, container.getSystemBundle().getBundleContext());
+            return new RunningFelix(
+                    test.getSimpleName(), container, container.getSystemBundle().getBundleContext());
         } catch (IOException e) {
             throw new UncheckedIOException("no container for " + test.getName(), e);
         }
@@ -41,6 +44,10 @@ record RunningFelix(TestContainer container, BundleContext context) implements A
 
     @Override
     public void close() {
-        container.stop();
+        try {
+            StepWitness.requireAgreement(test, context);
+        } finally {
+            container.stop();
+        }
     }
 }

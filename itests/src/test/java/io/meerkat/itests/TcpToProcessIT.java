@@ -29,7 +29,7 @@ class TcpToProcessIT {
     @RegisterExtension
     static final FelixContainer FELIX = FelixContainer.with(
             Provision.configuration(),
-            Provision.runtime(),
+            Provision.witnessedRuntime(),
             Provision.bundle("drain-standard"),
             Provision.bundle("listener-tcp"),
             Provision.bundle("executor-process"),

@@ -1,0 +1,5 @@
+/** A drain that cannot be opened. */
+@NullMarked
+package io.meerkat.itests.plugin.failing;
+
+import org.jspecify.annotations.NullMarked;
