@@ -26,6 +26,8 @@ record Finding(Kind kind, Optional<SessionId> session, String text) {
         FAILED,
         /** An invariant of a session's machine does not hold. */
         INVARIANT,
+        /** A machine's step came to something else than the same step on a second machine. */
+        DISAGREES,
         /** A thread was left behind. */
         LEAKED
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param fates what became of the messages, by the oracle
  * @param swapsOnClaims hand-overs from one plug-in to another while claims were out
  * @param fenced admissions that came behind their generation's fence and were refused
+ * @param steps of all machines, each compared with a second machine
  * @param findings what is wrong; empty: nothing
  * @param lines the report for people
  */
@@ -25,6 +26,7 @@ record StormReport(
         Fates fates,
         long swapsOnClaims,
         long fenced,
+        long steps,
         List<Finding> findings,
         List<String> lines) {
     private static final int FINDINGS_SHOWN = 40;

@@ -6,6 +6,7 @@ import io.meerkat.runtime.internal.control.Parts;
 import io.meerkat.runtime.internal.control.RuntimeAssembly;
 import io.meerkat.runtime.internal.control.RuntimeInsight.Totals;
 import io.meerkat.runtime.internal.telemetry.SequenceReserve;
+import io.meerkat.step.witness.StepWitness;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ final class StormRun {
     private final Duration patience;
     private final Consumer<String> progress;
     private final Findings findings = new Findings();
+    private final StepWitness witness = new StepWitness(
+            (session, disagreement) -> findings.add(Finding.Kind.DISAGREES, session, disagreement.text()));
     private final LongAdder fenced = new LongAdder();
     private final Mails mails = new Mails();
     private final Orders orders = new Orders();
@@ -64,9 +67,10 @@ final class StormRun {
                 SequenceReserve.inMemory(),
                 plan.everyStep(),
                 new Parts(
-                        parts.table(),
-                        parts.inboxes(),
-                        (queue, events, counters) -> windows.open(queue, events, counters, findings, fenced)));
+                                parts.table(),
+                                parts.inboxes(),
+                                (queue, events, counters) -> windows.open(queue, events, counters, findings, fenced))
+                        .steppedBy(witness));
         probe = new Probe(findings, mails);
         weather = new Weather(plan.seed(), orders, hangs, new LateUses(findings), probe);
         asked = new Asked(() -> assembly.insight().lastEventSequence());
@@ -100,7 +104,14 @@ final class StormRun {
             judgeClosed();
             lines.addAll(StormReport.words(findings.all(), history::of));
             return new StormReport(
-                    actions, totals, fates, history.swapsOnClaims(), fenced.sum(), findings.all(), lines);
+                    actions,
+                    totals,
+                    fates,
+                    history.swapsOnClaims(),
+                    fenced.sum(),
+                    witness.steps(),
+                    findings.all(),
+                    lines);
         }
     }
 
@@ -240,5 +251,6 @@ final class StormRun {
         lines.add("bounds   passed: " + history.stuck() + "; plug-ins installed: " + drains.count());
         lines.add("refusals " + commander.refusals());
         lines.add("looks    %,d balanced snapshots".formatted(watch.looks()));
+        lines.add("witness  " + witness.summary());
     }
 }

@@ -50,5 +50,8 @@ class StormTest {
         assertThat(report.totals().redelivered()).isPositive();
         assertThat(report.totals().handoverLost()).isZero();
         assertThat(report.fenced()).isPositive();
+        assertThat(report.steps())
+                .as("every message is admitted and consumed by machine steps, and each was compared")
+                .isGreaterThan(2 * report.fates().consumed());
     }
 }

@@ -1,0 +1,97 @@
+package io.meerkat.benchmarks.delivery;
+
+import io.meerkat.benchmarks.measure.Effort;
+import io.meerkat.benchmarks.measure.Trial;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Recorder;
+
+/**
+ * How long messages take that come at a fixed rate, counted from when each should have been sent: a sender that is kept
+ * waiting is no excuse.
+ */
+abstract class Latency implements Trial {
+    static final String P50 = "µs, p50";
+    static final String P99 = "µs, p99";
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final int WINDOW = 1_000;
+
+    /** Half of what the slower of the two was once measured to move; the figure says it, so that it can be met again. */
+    static final int MESSAGES_A_SECOND = 50_000;
+
+    private final String contender;
+
+    Latency(String contender) {
+        this.contender = contender;
+    }
+
+    /** The runtime's, to the executor. */
+    public static final class OfRuntime extends Latency {
+        public OfRuntime() {
+            super(Deliveries.CONSUMED);
+        }
+    }
+
+    /** The runtime's, to the drain. */
+    public static final class OfDrain extends Latency {
+        public OfDrain() {
+            super(Deliveries.COMMITTED);
+        }
+    }
+
+    /** Pekko's, to the handler. */
+    public static final class OfPekko extends Latency {
+        public OfPekko() {
+            super(io.meerkat.benchmarks.measure.Contender.PEKKO);
+        }
+    }
+
+    /** The floor's. */
+    public static final class OfFloor extends Latency {
+        public OfFloor() {
+            super(io.meerkat.benchmarks.measure.Contender.FLOOR);
+        }
+    }
+
+    @Override
+    public Map<String, Double> measure(int sessions, Effort effort) throws Exception {
+        Recorder recorder = new Recorder(LONGEST_NANOS, 3);
+        LongAdder handled = new LongAdder();
+        try (Mailboxes mailboxes = Deliveries.of(contender).make(sessions, stamp -> {
+            recorder.recordValue(Math.min(LONGEST_NANOS, System.nanoTime() - stamp));
+            handled.increment();
+        })) {
+            long millis = (long) effort.iterationMillis() * 4;
+            long sent = send(mailboxes, sessions, 0, millis * effort.warmUps(), handled);
+            recorder.reset();
+            sent = send(mailboxes, sessions, sent, millis * effort.iterations(), handled);
+            while (handled.sum() < sent) {
+                Thread.onSpinWait();
+            }
+            Map<String, Double> latencies = new LinkedHashMap<>();
+            var histogram = recorder.getIntervalHistogram();
+            latencies.put(P50, histogram.getValueAtPercentile(50) / 1e3);
+            latencies.put(P99, histogram.getValueAtPercentile(99) / 1e3);
+            return latencies;
+        }
+    }
+
+    /** How many there were sent so far. */
+    private static long send(Mailboxes mailboxes, int sessions, long already, long millis, LongAdder handled) {
+        long sent = already;
+        long interval = TimeUnit.SECONDS.toNanos(1) / MESSAGES_A_SECOND;
+        long due = System.nanoTime();
+        long end = due + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (due < end) {
+            while (System.nanoTime() < due || sent - handled.sum() > WINDOW) {
+                Thread.onSpinWait();
+            }
+            mailboxes.send((int) (sent % sessions), due);
+            sent++;
+            due += interval;
+        }
+        return sent;
+    }
+}
