@@ -51,8 +51,17 @@ public final class BlockingThreads {
             return tryTransfer(task);
         }
 
-        /** Every thread there may be is busy: the task waits for the first that is not. */
+        /** Every thread there may be is busy: the task waits for the first that is not, or for the place of one that ends. */
         void await(Runnable task, ThreadPoolExecutor pool) {
+            if (task instanceof SecondTry) {
+                throw new RejectedExecutionException("every thread is busy");
+            }
+            do {
+                putUnlessShutDown(task, pool);
+            } while (placeIsFree(pool) && remove(task) && !hasStarted(task, pool));
+        }
+
+        private void putUnlessShutDown(Runnable task, ThreadPoolExecutor pool) {
             boolean late = pool.isShutdown();
             if (!late) {
                 put(task);
@@ -61,10 +70,29 @@ public final class BlockingThreads {
             if (late) {
                 throw new RejectedExecutionException("the runtime stops");
             }
-            boolean threadsWentMeanwhile = pool.getPoolSize() < pool.getMaximumPoolSize();
-            if (threadsWentMeanwhile && remove(task)) {
-                pool.execute(task);
+        }
+
+        /** Also true while a thread is being made, whose place is taken: the pool tells its size without it. */
+        private static boolean placeIsFree(ThreadPoolExecutor pool) {
+            return pool.getPoolSize() < pool.getMaximumPoolSize();
+        }
+
+        private static boolean hasStarted(Runnable task, ThreadPoolExecutor pool) {
+            try {
+                pool.execute(new SecondTry(task));
+                return true;
+            } catch (RejectedExecutionException placeWasTaken) {
+                Thread.onSpinWait();
+                return false;
             }
+        }
+    }
+
+    /** A task that was waiting, and may take the place of a thread that has ended; refused at once if there is none. */
+    private record SecondTry(Runnable task) implements Runnable {
+        @Override
+        public void run() {
+            task.run();
         }
     }
 

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +94,43 @@ class BlockingThreadsTest {
         assertThatThrownBy(() -> threads.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
         for (Future<?> turn : turns) {
             turn.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aThreadThatTakesLongToBeMadeHoldsItsPlaceAndNobodyElseFails() throws Exception {
+        CountDownLatch making = new CountDownLatch(1);
+        ExecutorService one = BlockingThreads.platform(1, task -> {
+            making.countDown();
+            awaitUninterruptibly(release);
+            return new Thread(task);
+        });
+        Future<?> first = threads.submit(() -> run(one, "first"));
+        making.await();
+
+        Future<?> second = threads.submit(() -> run(one, "second"));
+        assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        release.countDown();
+
+        first.get(30, TimeUnit.SECONDS);
+        second.get(30, TimeUnit.SECONDS);
+        assertThat(used).containsExactlyInAnyOrder("first", "second");
+        one.shutdown();
+    }
+
+    private void run(ExecutorService pool, String task) {
+        try {
+            pool.submit(() -> used.add(task)).get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+            throw new IllegalStateException(task, failure);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 }
