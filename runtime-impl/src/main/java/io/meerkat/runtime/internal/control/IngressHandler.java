@@ -229,7 +229,7 @@ final class IngressHandler {
     /** Starts a drain that does not run, or puts a worker behind one that has lost it. */
     private boolean serve(SessionEntry entry) {
         if (!Facts.drainRuns(entry)) {
-            entry.drain().failures().forget(); // whoever asks for it gives it all its tries again
+            entry.drain().forgetFailures(); // whoever asks for it gives it all its tries again
             Verdict<LifecyclePhase> verdict = context.drains().spawn(entry, DrainMode.PERSISTENT_HOST);
             if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
                 LOG.log(System.Logger.Level.WARNING, "{0} does not listen: {1}", entry, refused.text());

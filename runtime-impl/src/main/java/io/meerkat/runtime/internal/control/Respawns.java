@@ -45,7 +45,7 @@ final class Respawns {
      */
     void later(SessionEntry entry, long callOffs) {
         RuntimeSettings bounds = context.settings().get();
-        int failures = entry.drain().failures().count(bounds.respawnPeriod());
+        int failures = entry.drain().failed(bounds.respawnPeriod());
         if (failures > bounds.respawnIntensity()) {
             exhaust(entry, failures, bounds, callOffs);
         } else {
@@ -108,7 +108,7 @@ final class Respawns {
     }
 
     private boolean spawnAfresh(SessionEntry entry) {
-        entry.drain().failures().forget();
+        entry.drain().forgetFailures();
         return context.drains().spawn(entry, DrainMode.PERSISTENT_HOST).accepted();
     }
 

@@ -86,16 +86,16 @@ final class UnregisterHandler {
 
     private CompletableFuture<UnregisterReport> joinOrBegin(SessionEntry entry) {
         CompletableFuture<UnregisterReport> fresh = new CompletableFuture<>();
-        CompletableFuture<UnregisterReport> present = entry.teardown().updateAndGet(old -> old == null ? fresh : old);
+        CompletableFuture<UnregisterReport> present = entry.beginTeardown(fresh);
         if (present == fresh) {
             try {
                 context.control().execute(() -> remove(entry, fresh));
             } catch (RejectedExecutionException stopping) {
-                entry.teardown().set(null);
+                entry.teardownFailed();
                 throw Refusals.internal("the runtime is stopping; " + entry + " ends with it");
             }
         }
-        return present == null ? fresh : present;
+        return present;
     }
 
     private void remove(SessionEntry entry, CompletableFuture<UnregisterReport> removal) {
@@ -120,7 +120,7 @@ final class UnregisterHandler {
                     System.Logger.Level.WARNING,
                     () -> "unregister of " + entry + " failed; call again to resume",
                     failure);
-            entry.teardown().set(null);
+            entry.teardownFailed();
             removal.completeExceptionally(failure);
         }
     }

@@ -3,8 +3,6 @@ package io.meerkat.runtime.internal.session;
 import io.meerkat.runtime.executor.Executor;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +16,10 @@ public final class Attachment {
     private final Object factory;
     private final String bundle;
     private final Executor executor;
-    private final AtomicReference<@Nullable TurnCarrier> turn = new AtomicReference<>();
-    private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
-    private final AtomicReference<Pace> pace = new AtomicReference<>(Pace.RESTING);
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable TurnCarrier turn;
+    private volatile @Nullable String stopReason;
+    private Pace pace = Pace.RESTING;
+    private boolean closed;
 
     /** Whether somebody looks for work, and whether there is a reason to look once more. */
     private enum Pace {
@@ -62,48 +60,58 @@ public final class Attachment {
     }
 
     public Optional<TurnCarrier> turn() {
-        return Optional.ofNullable(turn.get());
+        return Optional.ofNullable(turn);
     }
 
-    public void beginTurn(TurnCarrier carrier) {
-        turn.set(carrier);
+    public synchronized void beginTurn(TurnCarrier carrier) {
+        turn = carrier;
     }
 
-    public void endTurn(TurnCarrier carrier) {
-        turn.compareAndSet(carrier, null);
+    public synchronized void endTurn(TurnCarrier carrier) {
+        if (turn == carrier) {
+            turn = null;
+        }
     }
 
     /** True for the one who is to look for work now; whoever does already will look once more. */
-    public boolean beginAdvancing() {
-        return pace.getAndUpdate(now -> now == Pace.RESTING ? Pace.ADVANCING : Pace.WOKEN) == Pace.RESTING;
+    public synchronized boolean beginAdvancing() {
+        boolean rested = pace == Pace.RESTING;
+        pace = rested ? Pace.ADVANCING : Pace.WOKEN;
+        return rested;
     }
 
     /** Looks for work now: what woke it before is seen by this look. */
-    public void look() {
-        pace.set(Pace.ADVANCING);
+    public synchronized void look() {
+        pace = Pace.ADVANCING;
     }
 
     /** Found nothing to do; false: it was woken meanwhile and has to look once more. */
-    public boolean rest() {
-        return pace.compareAndSet(Pace.ADVANCING, Pace.RESTING);
+    public synchronized boolean rest() {
+        boolean unwoken = pace == Pace.ADVANCING;
+        if (unwoken) {
+            pace = Pace.RESTING;
+        }
+        return unwoken;
     }
 
     /** Nobody looks for work any more, woken or not. */
-    public void doneAdvancing() {
-        pace.set(Pace.RESTING);
+    public synchronized void doneAdvancing() {
+        pace = Pace.RESTING;
     }
 
     /** Asks for a stop after the turn in flight. */
-    public void requestStop(String reason) {
-        stopReason.compareAndSet(null, reason);
+    public synchronized void requestStop(String reason) {
+        stopReason = stopReason == null ? reason : stopReason;
     }
 
     public Optional<String> stopReason() {
-        return Optional.ofNullable(stopReason.get());
+        return Optional.ofNullable(stopReason);
     }
 
     /** True for the one who is to close the executor. */
-    public boolean beginClosing() {
-        return closed.compareAndSet(false, true);
+    public synchronized boolean beginClosing() {
+        boolean first = !closed;
+        closed = true;
+        return first;
     }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeSignal {
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-    private final AtomicReference<@Nullable CompletableFuture<Void>> next = new AtomicReference<>();
+    private volatile @Nullable CompletableFuture<Void> next;
 
     /** Something may have changed: every waiter looks again. */
     public void announce() {
-        CompletableFuture<Void> waiting = next.getAndSet(null);
-        if (waiting != null) {
-            waiting.complete(null);
+        // Whoever waits subscribes before looking, and this looks after the change: one of the two sees the other.
+        if (next != null) {
+            CompletableFuture<Void> waiting = take();
+            if (waiting != null) {
+                waiting.complete(null);
+            }
         }
+    }
+
+    private synchronized @Nullable CompletableFuture<Void> take() {
+        CompletableFuture<Void> waiting = next;
+        next = null;
+        return waiting;
     }
 
     /** Waits until the condition holds, for at most the given time; whether it does. */
@@ -45,9 +53,12 @@ public final class ChangeSignal {
         }
     }
 
-    private CompletableFuture<Void> subscribe() {
-        CompletableFuture<Void> fresh = new CompletableFuture<>();
-        CompletableFuture<Void> present = next.updateAndGet(old -> old == null ? fresh : old);
-        return present == null ? fresh : present;
+    private synchronized CompletableFuture<Void> subscribe() {
+        CompletableFuture<Void> present = next;
+        if (present == null) {
+            present = new CompletableFuture<>();
+            next = present;
+        }
+        return present;
     }
 }

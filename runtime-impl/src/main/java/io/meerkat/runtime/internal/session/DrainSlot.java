@@ -1,5 +1,6 @@
 package io.meerkat.runtime.internal.session;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
@@ -95,13 +96,19 @@ public final class DrainSlot {
         }
     }
 
-    public synchronized Failures failures() {
+    /** The drain has failed once more: how often it has within the period, this time included. */
+    public synchronized int failed(Duration period) {
         Failures known = failures;
         if (known == null) {
             known = new Failures();
             failures = known;
         }
-        return known;
+        return known.count(period);
+    }
+
+    /** The drain has all its tries again. */
+    public synchronized void forgetFailures() {
+        failures = null;
     }
 
     /** The failures of a factory to take over from it; those of another one are forgotten. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +31,10 @@ public final class SessionEntry {
     private final SerialExecutor callbacks;
     private final Executor signals;
     private final Executor stages;
-    private final AtomicReference<@Nullable Attachment> attachment = new AtomicReference<>();
+    private volatile @Nullable Attachment attachment;
     private volatile @Nullable WantedExecutor wantedExecutor;
-    private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
-    private final AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown = new AtomicReference<>();
+    private volatile @Nullable String stop;
+    private @Nullable CompletableFuture<UnregisterReport> teardown;
     private volatile boolean removed;
     private volatile boolean claimed;
     private volatile @Nullable Unregistering unregistering;
@@ -122,16 +121,20 @@ public final class SessionEntry {
     }
 
     public Optional<Attachment> attachment() {
-        return Optional.ofNullable(attachment.get());
+        return Optional.ofNullable(attachment);
     }
 
-    public void attach(Attachment fresh) {
-        attachment.set(fresh);
+    public synchronized void attach(Attachment fresh) {
+        attachment = fresh;
     }
 
     /** Takes the attachment away if it is still this one. */
-    public boolean detach(Attachment expected) {
-        return attachment.compareAndSet(expected, null);
+    public synchronized boolean detach(Attachment expected) {
+        boolean present = attachment == expected;
+        if (present) {
+            attachment = null;
+        }
+        return present;
     }
 
     /** The executor that the session is to have again when a factory of its type comes. */
@@ -144,24 +147,34 @@ public final class SessionEntry {
     }
 
     /** A stop for good was asked for: it is due until {@link #stopSettled}. */
-    public void requestStop(String reason) {
-        stop.compareAndSet(null, reason);
+    public synchronized void requestStop(String reason) {
+        stop = stop == null ? reason : stop;
     }
 
     public Optional<String> stopRequested() {
-        return Optional.ofNullable(stop.get());
+        return Optional.ofNullable(stop);
     }
 
-    public void stopSettled() {
-        stop.set(null);
+    public synchronized void stopSettled() {
+        stop = null;
     }
 
     /** What an executor was asked for with. */
     public record WantedExecutor(String type, Map<String, String> settings) {}
 
-    /** The one removal of this entry that is under way, if there is one. */
-    public AtomicReference<@Nullable CompletableFuture<UnregisterReport>> teardown() {
-        return teardown;
+    /** The one removal of this entry that is under way: the given one, unless there is one already. */
+    public synchronized CompletableFuture<UnregisterReport> beginTeardown(CompletableFuture<UnregisterReport> fresh) {
+        CompletableFuture<UnregisterReport> present = teardown;
+        if (present == null) {
+            present = fresh;
+            teardown = present;
+        }
+        return present;
+    }
+
+    /** It did not come to its end: the next one may begin. */
+    public synchronized void teardownFailed() {
+        teardown = null;
     }
 
     /**
