@@ -25,7 +25,7 @@ final class StressRun {
 
     /**
      * A JVM for each test, two where there is biased locking to be switched off, none with a compiler that is told to be
-     * erratic; a third of a second in each. To start a JVM takes several times as long.
+     * erratic; three fifths of a second in each. To start a JVM takes several times as long.
      */
     private static final List<String> SHORT = List.of(
             "-m",
@@ -35,7 +35,7 @@ final class StressRun {
             "-iters",
             "1",
             "-time",
-            "300",
+            "600",
             "-sc",
             "false",
             "-pth",

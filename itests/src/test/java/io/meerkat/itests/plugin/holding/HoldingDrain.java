@@ -28,6 +28,9 @@ final class HoldingDrain implements Drain {
                 return Pumped.notBefore(Duration.ofMillis(10));
             }
             moved++;
+            if (holds) { // one moment a pump: however much mail there is, a pump keeps to its budget
+                return Pumped.moved(moved);
+            }
         }
         return moved == 0 ? Pumped.idle() : Pumped.moved(moved);
     }
