@@ -50,7 +50,6 @@ record ControlContext(
 
     /** What inboxes count in. */
     Tally tally() {
-        return new Tally(
-                counters.accepted, counters.refused, counters.crowdedInboxes, counters.trimmed, counters.lost);
+        return new Tally(counters.accepted, counters.refused, counters.crowdedInboxes, counters.trimmed, counters.lost);
     }
 }

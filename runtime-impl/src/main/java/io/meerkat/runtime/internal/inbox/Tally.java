@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param trimmed messages let go of; those that were accepted and not let go of wait
  * @param lost messages let go of with nothing decided over them
  */
-public record Tally(
-        LongAdder accepted, LongAdder refused, LongAdder crowded, LongAdder trimmed, LongAdder lost) {
+public record Tally(LongAdder accepted, LongAdder refused, LongAdder crowded, LongAdder trimmed, LongAdder lost) {
     /** Counts for nobody. */
     public static Tally unseen() {
         return new Tally(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());

@@ -21,8 +21,7 @@ public final class Obligations {
 
     /** All of them while an unregister is under way, else none. */
     public static List<Obligation> of(SessionEntry entry) {
-        return entry.authority()
-                .read(state -> isUnderWay(state) ? all(entry.unregistering(), state) : List.of());
+        return entry.authority().read(state -> isUnderWay(state) ? all(entry.unregistering(), state) : List.of());
     }
 
     private static boolean isUnderWay(State state) {

@@ -18,15 +18,21 @@ import java.util.function.Predicate;
  * <p>Thread-safe. Exact while nothing changes; a session on its way from one place to the next may be counted in both.
  */
 public final class SessionTally {
-    /** Counts for nobody. */
-    static final SessionTally UNSEEN = new SessionTally();
-
     private static final int PER_SERVICE = Obligations.MOST + 1;
     private static final int PER_DRAIN = DrainService.values().length * PER_SERVICE;
     private static final int PER_PHASE = DrainPhase.values().length * PER_DRAIN;
 
+    /** Counts for nobody. */
+    static final SessionTally UNSEEN = new SessionTally();
+
     /** Every combination, in the order of {@link #placeOf}. */
     private final List<Place> places;
+
+    /** Not running is parked by default: only a running drain misses its plug-in. */
+    private final List<Place> parked;
+
+    private final List<Place> exhausted;
+    private final List<Place> waiting;
 
     public SessionTally() {
         List<Place> all = new ArrayList<>(LifecyclePhase.values().length * PER_PHASE);
@@ -40,6 +46,13 @@ public final class SessionTally {
             }
         }
         places = List.copyOf(all);
+        parked = those(place -> place.drain == DrainPhase.RUNNING && place.service == DrainService.PARKED);
+        exhausted = those(place -> place.service == DrainService.EXHAUSTED);
+        waiting = those(place -> place.openObligations > 0);
+    }
+
+    private List<Place> those(Predicate<Place> which) {
+        return places.stream().filter(which).toList();
     }
 
     /** Where a session may be; all those in one place are counted together. */
@@ -84,27 +97,23 @@ public final class SessionTally {
         return places;
     }
 
-    /** What is not running is parked by default: only a running drain misses its plug-in. */
     public long parkedDrains() {
-        return count(place -> place.drain == DrainPhase.RUNNING && place.service == DrainService.PARKED);
+        return parked.stream().mapToLong(Place::sessions).sum();
     }
 
     public long exhaustedDrains() {
-        return count(place -> place.service == DrainService.EXHAUSTED);
+        return exhausted.stream().mapToLong(Place::sessions).sum();
     }
 
     /** Of all unregisters under way. */
     public long openObligations() {
-        return places.stream()
+        return waiting.stream()
                 .mapToLong(place -> place.openObligations * place.sessions())
                 .sum();
     }
 
-    private long count(Predicate<Place> which) {
-        return places.stream().filter(which).mapToLong(Place::sessions).sum();
-    }
-
-    /** Where a session is that is in this state. */
+    /** Where a session is that is in this state. Asked with every step, hence an index and no look-up by three keys. */
+    @SuppressWarnings("EnumOrdinal") // of no meaning outside this list
     Place placeOf(State state) {
         return places.get(LifecycleFields.visiblePhase(state).ordinal() * PER_PHASE
                 + state.require(DrainFields.DRAIN_PHASE).ordinal() * PER_DRAIN

@@ -76,8 +76,7 @@ class OverviewTest {
 
     static Census counted(List<SessionSnapshot> sessions) {
         Census.Count count = new Census.Count();
-        sessions.forEach(
-                session -> count.add(session.phase(), session.drain().phase(), 1));
+        sessions.forEach(session -> count.add(session.phase(), session.drain().phase(), 1));
         return count.census(
                 sessions.size(),
                 sessions.stream()

@@ -106,8 +106,8 @@ class AttributesOfHeldSessionsTest {
         comms.offer(ALICE, "waits");
         holdAlice();
 
-        AttributeList read = CompletableFuture.supplyAsync(this::readAll, OwnThread::start)
-                .get(20, TimeUnit.SECONDS);
+        AttributeList read =
+                CompletableFuture.supplyAsync(this::readAll, OwnThread::start).get(20, TimeUnit.SECONDS);
 
         assertThat(read.asList())
                 .contains(

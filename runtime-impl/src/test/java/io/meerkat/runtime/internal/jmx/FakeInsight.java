@@ -58,7 +58,8 @@ final class FakeInsight implements RuntimeInsight {
         long depth = now.stream()
                 .mapToLong(session -> session.inbox().depth() + session.inboxLeftBehind())
                 .sum();
-        return new Overview(count.census(now.size(), depth), new Totals(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111));
+        return new Overview(
+                count.census(now.size(), depth), new Totals(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111));
     }
 
     @Override
