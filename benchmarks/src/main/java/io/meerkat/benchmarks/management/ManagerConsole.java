@@ -10,7 +10,7 @@ import javax.management.openmbean.CompositeData;
 /**
  * Asks the one MXBean of the sessions.
  *
- * @param later seconds on its clock, so that it looks at its sessions again for each reading of its attributes
+ * @param later seconds on its clock, so that it reads its counts anew for each reading of its attributes
  */
 record ManagerConsole(
         MBeanServerConnection server, ObjectName manager, String[] attributes, int sessions, AtomicLong later)

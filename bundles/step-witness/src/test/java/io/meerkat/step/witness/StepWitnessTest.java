@@ -19,7 +19,7 @@ import io.meerkat.runtime.internal.machine.lifecycle.Destroy;
 import io.meerkat.runtime.internal.machine.registration.RegisterSession;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.session.Authority;
-import io.meerkat.runtime.internal.session.DrainTally;
+import io.meerkat.runtime.internal.session.SessionTally;
 import io.meerkat.runtime.internal.session.Stepping;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,7 +168,7 @@ class StepWitnessTest {
     }
 
     private static Authority authority(TransitionTable<LifecyclePhase> table, Stepping stepping) {
-        return new Authority(table, stepping, step -> {}, () -> {}, new DrainTally(), false);
+        return new Authority(table, stepping, step -> {}, () -> {}, new SessionTally(), false);
     }
 
     private Verdict<LifecyclePhase> record(Machine<LifecyclePhase> machine, Script script) {

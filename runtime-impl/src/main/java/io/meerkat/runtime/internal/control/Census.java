@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * One count over all sessions. Immutable.
+ * How many sessions there are, and how they are. Immutable.
  *
  * @param byPhase every phase, also those with no session
  * @param byDrainPhase every phase, also those with no drain
@@ -18,24 +18,21 @@ import java.util.TreeMap;
  */
 public record Census(long sessions, Map<String, Long> byPhase, Map<String, Long> byDrainPhase, long inboxDepth) {
 
-    public static final Census EMPTY = new Count().census();
+    public static final Census EMPTY = new Count().census(0, 0);
 
     /** A count under way. Not thread-safe. */
     public static final class Count {
         private final Map<LifecyclePhase, Cell> phases = cells(LifecyclePhase.class);
         private final Map<DrainPhase, Cell> drainPhases = cells(DrainPhase.class);
-        private long sessions;
-        private long depth;
 
-        public void add(LifecyclePhase phase, DrainPhase drain, long inboxDepth) {
-            sessions++;
-            Objects.requireNonNull(phases.get(phase)).count++;
-            Objects.requireNonNull(drainPhases.get(drain)).count++;
-            depth += inboxDepth;
+        /** So many sessions are in these phases. */
+        public void add(LifecyclePhase phase, DrainPhase drain, long sessions) {
+            Objects.requireNonNull(phases.get(phase)).count += sessions;
+            Objects.requireNonNull(drainPhases.get(drain)).count += sessions;
         }
 
-        public Census census() {
-            return new Census(sessions, named(phases), named(drainPhases), depth);
+        public Census census(long sessions, long inboxDepth) {
+            return new Census(sessions, named(phases), named(drainPhases), inboxDepth);
         }
 
         private static <E extends Enum<E>> Map<E, Cell> cells(Class<E> type) {
@@ -51,7 +48,7 @@ public record Census(long sessions, Map<String, Long> byPhase, Map<String, Long>
         }
     }
 
-    /** Counted up in place: there may be very many sessions. */
+    /** Counted up in place. */
     private static final class Cell {
         private long count;
     }

@@ -7,11 +7,11 @@ import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.run.ExecutorFactories;
 import io.meerkat.runtime.internal.run.GivenUp;
 import io.meerkat.runtime.internal.run.TurnCut;
-import io.meerkat.runtime.internal.session.DrainTally;
 import io.meerkat.runtime.internal.session.ForeignThreads;
 import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionRegistry;
+import io.meerkat.runtime.internal.session.SessionTally;
 import io.meerkat.runtime.internal.session.WorkSignal;
 import io.meerkat.runtime.internal.telemetry.Counters;
 import io.meerkat.runtime.internal.telemetry.EventLog;
@@ -42,7 +42,7 @@ record ControlContext(
         Parts.Inboxes inboxes,
         EventLog events,
         Counters counters,
-        DrainTally drainTally,
+        SessionTally sessionTally,
         InstantSource clock,
         Retried retried,
         Executor control,
@@ -50,6 +50,6 @@ record ControlContext(
 
     /** What inboxes count in. */
     Tally tally() {
-        return new Tally(counters.accepted, counters.refused, counters.crowdedInboxes);
+        return new Tally(counters.accepted, counters.refused, counters.crowdedInboxes, counters.trimmed, counters.lost);
     }
 }

@@ -10,8 +10,6 @@ import io.meerkat.runtime.internal.machine.registration.BeginUnregisterSession;
 import io.meerkat.runtime.internal.machine.registration.UnregisterSession;
 import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.machine.state.IngressFields;
-import io.meerkat.runtime.internal.machine.state.LifecycleFields;
-import io.meerkat.runtime.internal.machine.state.PreRunPhase;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -20,14 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads of a session's machine that several commands need; each is one look, never kept. */
 final class Facts {
     private Facts() {}
-
-    /** The phase as it is shown: a running session that is retiring is retired (control-plane.md 2.5). */
-    static LifecyclePhase visiblePhase(State state) {
-        LifecyclePhase phase = state.require(LifecycleFields.LIFECYCLE_PHASE);
-        return phase == LifecyclePhase.RUNNING && state.get(LifecycleFields.PRE_RUN_PHASE) == PreRunPhase.RETIRED
-                ? LifecyclePhase.RETIRED
-                : phase;
-    }
 
     static DrainPhase drainPhase(SessionEntry entry) {
         return entry.authority().read(state -> state.require(DrainFields.DRAIN_PHASE));

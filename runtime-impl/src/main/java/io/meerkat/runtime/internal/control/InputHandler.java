@@ -19,6 +19,7 @@ import io.meerkat.runtime.internal.admission.InputQueue.Wake;
 import io.meerkat.runtime.internal.kernel.Input;
 import io.meerkat.runtime.internal.kernel.Verdict;
 import io.meerkat.runtime.internal.machine.state.AgentRuntimeId;
+import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.machine.state.RuntimeEpochId;
 import io.meerkat.runtime.internal.machine.state.WorkId;
@@ -85,7 +86,7 @@ final class InputHandler {
             Long fence = state.get(RegistrationFields.ACTIVE_FENCE_TOKEN);
             RuntimeEpochId epoch = state.get(RegistrationFields.ACTIVE_RUNTIME_EPOCH_ID);
             if (runtime == null || fence == null || epoch == null) {
-                throw Refusals.notBound(entry, Facts.visiblePhase(state));
+                throw Refusals.notBound(entry, LifecycleFields.visiblePhase(state));
             }
             return new Ingest.Binding(runtime.value(), fence, epoch.value());
         });
@@ -115,7 +116,7 @@ final class InputHandler {
     }
 
     LifecyclePhase phase(RuntimeState command) {
-        return context.sessions().require(command.session()).authority().read(Facts::visiblePhase);
+        return context.sessions().require(command.session()).authority().read(LifecycleFields::visiblePhase);
     }
 
     Optional<BoundaryReceipt> receipt(LoadBoundaryReceipt command) {

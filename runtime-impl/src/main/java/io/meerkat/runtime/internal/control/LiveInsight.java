@@ -12,7 +12,6 @@ import io.meerkat.runtime.internal.kernel.Guard;
 import io.meerkat.runtime.internal.kernel.Transition;
 import io.meerkat.runtime.internal.kernel.Update;
 import io.meerkat.runtime.internal.machine.SessionTable;
-import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.run.ProcessingHold;
 import io.meerkat.runtime.internal.session.BackOff;
 import io.meerkat.runtime.internal.session.Obligations;
@@ -42,18 +41,15 @@ final class LiveInsight implements RuntimeInsight {
 
     @Override
     public Overview overview() {
-        Census.Count count = new Census.Count();
-        for (SessionEntry entry : context.sessions().entries()) {
-            add(entry, Losses.keepAndCountWaiting(context.counters(), entry), count);
-        }
-        return new Overview(count.census(), sums());
+        return new Overview(census(), sums());
     }
 
-    private static void add(SessionEntry entry, long waiting, Census.Count count) {
-        entry.authority().read(state -> {
-            count.add(Facts.visiblePhase(state), state.require(DrainFields.DRAIN_PHASE), waiting);
-            return count;
-        });
+    private Census census() {
+        Census.Count count = new Census.Count();
+        context.sessionTally()
+                .places()
+                .forEach(place -> count.add(place.phase(), place.drainPhase(), place.sessions()));
+        return count.census(sessionCount(), context.counters().waiting());
     }
 
     @Override
@@ -71,9 +67,6 @@ final class LiveInsight implements RuntimeInsight {
 
     private Totals sums() {
         Counters counters = context.counters();
-        long obligations = context.sessions().leaving().stream()
-                .mapToLong(entry -> Obligations.open(entry).size())
-                .sum();
         return new Totals(
                 counters.accepted.sum(),
                 counters.admitted.sum(),
@@ -85,14 +78,14 @@ final class LiveInsight implements RuntimeInsight {
                 counters.handoverPauseP99Micros(),
                 counters.respawns.sum(),
                 counters.stale.sum(),
-                obligations);
+                context.sessionTally().openObligations());
     }
 
     @Override
     public Wellbeing wellbeing() {
         return new Wellbeing(
-                context.drainTally().parked(),
-                context.drainTally().exhausted(),
+                context.sessionTally().parkedDrains(),
+                context.sessionTally().exhaustedDrains(),
                 Math.max(0, context.counters().crowdedInboxes.sum()),
                 !context.open().isClosed() && context.settings().get().acceptSessions(),
                 hold.reason(),

@@ -9,9 +9,10 @@ import io.meerkat.runtime.internal.telemetry.Counters;
 /**
  * Messages that are nowhere: an inbox let go of them, and nothing had become of them. 0, or the runtime has a bug.
  *
- * <p>How many an inbox has lost is computed from what it took and what the machine decided, at every look. A look keeps
- * the greatest number that was ever found, so that the total of the runtime never goes back; and there is a look before
- * an inbox or its session goes, and before what is left in an inbox is dropped, lost messages included.
+ * <p>An inbox counts them as they leave it, and takes its word for it that they were decided over. A look computes them
+ * from what the inbox took and what the machine decided, and keeps the greater number, so that the total of the runtime
+ * never goes back. There is a look when the audit comes by, before an inbox or its session goes, and before what is left
+ * in an inbox is dropped, lost messages included.
  */
 final class Losses {
     private Losses() {}
@@ -23,15 +24,6 @@ final class Losses {
             lost += look(counters, entry, feed.inbox()).lost();
         }
         return lost;
-    }
-
-    /** The same look, and how many messages wait in all of them. */
-    static long keepAndCountWaiting(Counters counters, SessionEntry entry) {
-        long waiting = 0;
-        for (Feed feed : entry.ingress().feeds()) {
-            waiting += look(counters, entry, feed.inbox()).depth();
-        }
-        return waiting;
     }
 
     static void keep(Counters counters, SessionEntry entry, Inbox inbox) {

@@ -108,6 +108,7 @@ final class RegistrationHandler {
                     boolean unused = !entry.claimed()
                             && entry.attachment().isEmpty()
                             && Facts.owner(entry).kind() == IngressOwnerKind.UNATTACHED
+                            && entry.ingress().feeds().isEmpty()
                             && entry.authority().read(GivenUp::open).isEmpty();
                     if (unused) {
                         context.sessions().remove(entry);

@@ -29,13 +29,13 @@ import io.meerkat.runtime.internal.session.Authority;
 import io.meerkat.runtime.internal.session.ChangeSignal;
 import io.meerkat.runtime.internal.session.DrainCarrier;
 import io.meerkat.runtime.internal.session.DrainReports;
-import io.meerkat.runtime.internal.session.DrainTally;
 import io.meerkat.runtime.internal.session.ForeignThreads;
 import io.meerkat.runtime.internal.session.GatedWork;
 import io.meerkat.runtime.internal.session.Retried;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.SessionRegistry;
+import io.meerkat.runtime.internal.session.SessionTally;
 import io.meerkat.runtime.internal.session.Stepping;
 import io.meerkat.runtime.internal.session.Timer;
 import io.meerkat.runtime.internal.telemetry.Counters;
@@ -166,7 +166,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 parts.inboxes(),
                 events,
                 counters,
-                new DrainTally(),
+                new SessionTally(),
                 clock,
                 retried,
                 control,
@@ -221,7 +221,7 @@ public final class RuntimeAssembly implements AutoCloseable {
                 steppings.of(id),
                 step -> phaseChanged(id, step),
                 changes::announce,
-                context.drainTally(),
+                context.sessionTally(),
                 checkInvariants);
         return new SessionEntry(id, options, authority, changes, foreign, stages);
     }

@@ -19,13 +19,13 @@ import java.util.function.Consumer;
  */
 public interface RuntimeInsight {
 
-    /** One look at every session: costs its time, less than a microsecond each. */
+    /** Everything counted: some hundred numbers are read, however many sessions there are. */
     Overview overview();
 
-    /** What comes of one look. */
+    /** What is read at once. */
     record Overview(Census census, Totals totals) {}
 
-    /** Totals over all sessions, ended ones included; messages unless said otherwise. Costs an overview. */
+    /** Totals over all sessions, ended ones included; messages unless said otherwise. */
     default Totals totals() {
         return overview().totals();
     }

@@ -51,7 +51,7 @@ final class Snapshots {
         return entry.authority()
                 .read(state -> new SessionSnapshot(
                         entry.id(),
-                        Facts.visiblePhase(state),
+                        LifecycleFields.visiblePhase(state),
                         state.require(RegistrationFields.REGISTRATION_PHASE),
                         entry.epoch().value(),
                         obligations,

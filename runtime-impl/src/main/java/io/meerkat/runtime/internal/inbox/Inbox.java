@@ -38,7 +38,7 @@ public class Inbox {
     /** The greatest number that was ever lent. */
     private long lentThrough;
 
-    /** The most letters that were ever found to have left with nothing decided over them. */
+    /** The letters that have left with nothing decided over them, or the most that were ever found to have. */
     private long lost;
 
     /** Made when it is asked for first: a constructor gives nobody an inbox that is not ready. */
@@ -142,6 +142,7 @@ public class Inbox {
     /** Lets go of every letter up to this number and gives them, oldest first; again is no harm. */
     public synchronized List<Letter> trimTo(long through) {
         List<Letter> gone = new ArrayList<>();
+        long before = trimmedThrough;
         boolean crowded = last - trimmedThrough >= crowdedFrom();
         while (trimmedThrough < Math.min(through, last)) {
             trimmedThrough++;
@@ -152,10 +153,23 @@ public class Inbox {
                 gone.add(letter);
             }
         }
+        count(trimmedThrough - before, gone);
         if (crowded && last - trimmedThrough < crowdedFrom()) {
             tally.crowded().decrement();
         }
         return gone;
+    }
+
+    private void count(long left, List<Letter> gone) {
+        if (left == 0) {
+            return;
+        }
+        tally.trimmed().add(left);
+        long undecided = gone.stream().filter(letter -> !letter.isDecided()).count();
+        if (undecided > 0) {
+            lost += undecided;
+            tally.lost().add(undecided);
+        }
     }
 
     /** Refuses every later offer; what is inside stays. */

@@ -46,6 +46,10 @@ public final class Letter {
         fate = decision;
     }
 
+    boolean isDecided() {
+        return fate != null;
+    }
+
     /** Tells the sender; outside every lock, for his stages may run here. */
     public void report() {
         Receipt decision = fate;

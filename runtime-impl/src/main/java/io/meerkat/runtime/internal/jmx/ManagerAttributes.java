@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of the session manager: what a read-only role may see. Counts and totals over sessions come from one look at
- * all of them, which they share; the rest the runtime keeps ready. Thread-safe, cheap, never throw.
+ * The attributes of the session manager: what a read-only role may see. The runtime keeps them ready, and none looks at
+ * the sessions, but for the age of the oldest obligation: at those that are leaving. Counts and totals are read together,
+ * so that they fit. Thread-safe, cheap, never throw.
  */
 abstract class ManagerAttributes implements SessionManagerMXBean {
     private static final RuntimeInsight.Overview NOTHING_YET =

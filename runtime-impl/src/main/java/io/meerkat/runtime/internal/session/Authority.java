@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session's machine under its lock: the only home of every fact that decides what is legal.
@@ -26,8 +27,14 @@ public final class Authority {
     private final Stepping stepping;
     private final Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged;
     private final Runnable afterStep;
-    private final StateWatch watch;
+    private final SessionTally tally;
     private final boolean checkInvariants;
+
+    /** Where the session is counted; null: it is not. */
+    private SessionTally.@Nullable Place counted;
+
+    /** The session has gone; it is not counted any more. */
+    private boolean ended;
 
     /**
      * A machine that has just been initialised.
@@ -42,30 +49,20 @@ public final class Authority {
             Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged,
             Runnable afterStep,
             boolean checkInvariants) {
-        this(table, Stepping.PLAIN, phaseChanged, afterStep, StateWatch.NONE, checkInvariants);
+        this(table, Stepping.PLAIN, phaseChanged, afterStep, SessionTally.UNSEEN, checkInvariants);
     }
 
-    /** The same, its steps taken by another and its drain counted in the tally. */
+    /** The same, its steps taken by another and the session counted in the tally from {@link #begin} to {@link #end}. */
     public Authority(
             TransitionTable<LifecyclePhase> table,
             Stepping stepping,
             Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged,
             Runnable afterStep,
-            DrainTally tally,
-            boolean checkInvariants) {
-        this(table, stepping, phaseChanged, afterStep, tally.watch(), checkInvariants);
-    }
-
-    private Authority(
-            TransitionTable<LifecyclePhase> table,
-            Stepping stepping,
-            Consumer<Verdict.Accepted<LifecyclePhase>> phaseChanged,
-            Runnable afterStep,
-            StateWatch watch,
+            SessionTally tally,
             boolean checkInvariants) {
         this.machine = new Machine<>(table);
         this.stepping = stepping;
-        this.watch = watch;
+        this.tally = tally;
         this.phaseChanged = phaseChanged;
         this.afterStep = afterStep;
         this.checkInvariants = checkInvariants;
@@ -140,7 +137,9 @@ public final class Authority {
                 || accepted.transitions().isEmpty()) {
             return false;
         }
-        watch.became(machine.state());
+        if (counted != null) {
+            count(tally.placeOf(machine.state()));
+        }
         if (accepted.before() != accepted.after()) {
             phaseChanged.accept(accepted);
         }
@@ -162,11 +161,36 @@ public final class Authority {
         }
     }
 
-    /** The session has gone; its machine counts for nobody any more. */
+    /** The session is registered: it is counted from now on, unless it has gone already. */
+    void begin() {
+        synchronized (machine) {
+            if (!ended) {
+                count(tally.placeOf(machine.state()));
+            }
+        }
+    }
+
+    /** The session has gone: whatever its machine still does, it is not counted. */
     void end() {
         synchronized (machine) {
-            watch.ended();
+            count(null);
+            ended = true;
         }
+    }
+
+    /** Inside the lock. */
+    private void count(SessionTally.@Nullable Place now) {
+        SessionTally.Place before = counted;
+        if (now == before) {
+            return;
+        }
+        if (now != null) {
+            now.enter();
+        }
+        if (before != null) {
+            before.leave();
+        }
+        counted = now;
     }
 
     public Verdict<LifecyclePhase> preview(List<? extends Input> step) {

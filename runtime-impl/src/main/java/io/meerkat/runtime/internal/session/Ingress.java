@@ -96,6 +96,11 @@ public final class Ingress {
         lost = lost.filter(present -> !present.equals(former));
     }
 
+    /** The session has gone, and nobody offers any more. Whatever is still in an inbox is lost with it: nothing should be. */
+    void end() {
+        feeds.forEach(feed -> feed.inbox().trimTo(Long.MAX_VALUE));
+    }
+
     /** Forgets comms runtime and inbox; the inbox must be closed and empty. */
     public synchronized void remove(CommsRuntimeId id) {
         feeds = others(id).toList();

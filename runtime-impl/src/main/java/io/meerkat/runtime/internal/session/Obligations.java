@@ -14,14 +14,31 @@ public final class Obligations {
     /** Whoever has to meet it when nobody else does. */
     public static final String RUNTIME = "runtime";
 
+    /** An unregister waits for no more than so many. */
+    static final int MOST = 3;
+
     private Obligations() {}
 
     /** All of them while an unregister is under way, else none. */
     public static List<Obligation> of(SessionEntry entry) {
-        return entry.authority()
-                .read(state -> state.require(RegistrationFields.REGISTRATION_PHASE) == RegistrationPhase.DRAINING
-                        ? all(entry.unregistering(), state)
-                        : List.of());
+        return entry.authority().read(state -> isUnderWay(state) ? all(entry.unregistering(), state) : List.of());
+    }
+
+    private static boolean isUnderWay(State state) {
+        return state.require(RegistrationFields.REGISTRATION_PHASE) == RegistrationPhase.DRAINING;
+    }
+
+    /** How many are open in this state. */
+    static int countOpen(State state) {
+        return isUnderWay(state)
+                ? oneIf(state.require(RegistrationFields.RUNTIME_LOOP_DRAIN_PENDING))
+                        + oneIf(state.require(RegistrationFields.COMMS_DRAIN_EXIT_PENDING))
+                        + oneIf(state.require(RegistrationFields.COMPLETION_WAITER_DRAIN_PENDING))
+                : 0;
+    }
+
+    private static int oneIf(boolean open) {
+        return open ? 1 : 0;
     }
 
     private static List<Obligation> all(Optional<Unregistering> under, State state) {

@@ -200,9 +200,15 @@ public final class SessionEntry {
         return removed;
     }
 
+    /** It is in the registry. */
+    void markInserted() {
+        authority.begin();
+    }
+
     void markRemoved() {
         removed = true;
         authority.end();
+        ingress.end();
     }
 
     /** Somebody else was told that this session is registered: whoever inserted it must not withdraw it any more. */

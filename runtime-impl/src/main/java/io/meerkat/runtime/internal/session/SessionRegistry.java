@@ -41,6 +41,7 @@ public final class SessionRegistry {
         if (present != null) {
             return present;
         }
+        fresh.markInserted();
         inOrder.changed();
         return fresh;
     }

@@ -22,7 +22,10 @@ public final class Counters {
     /** Inboxes that are at least four fifths full now: the one figure here that goes back. */
     public final LongAdder crowdedInboxes = new LongAdder();
 
-    /** Messages that an inbox let go of before anything had become of them, as far as somebody has looked. */
+    /** Messages that inboxes have let go of, whatever has become of them. */
+    public final LongAdder trimmed = new LongAdder();
+
+    /** Messages that an inbox let go of before anything had become of them. */
     public final LongAdder lost = new LongAdder();
 
     /** Messages that one generation had claimed and the next one claimed again. */
@@ -44,6 +47,12 @@ public final class Counters {
 
     public void handoverPause(long nanos) {
         pausesMicros.recordValue(Math.min(Math.max(0, nanos / 1_000), LONGEST_PAUSE_MICROS));
+    }
+
+    /** Messages that inboxes have taken and not let go of. */
+    public long waiting() {
+        long gone = trimmed.sum(); // first: a message that comes and goes meanwhile does not make it less
+        return Math.max(0, accepted.sum() - gone);
     }
 
     /** 0 before the first hand-over. */

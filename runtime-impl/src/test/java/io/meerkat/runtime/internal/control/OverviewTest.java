@@ -74,10 +74,13 @@ class OverviewTest {
         comms.offer(session, "waits");
     }
 
-    private static Census counted(List<SessionSnapshot> sessions) {
+    static Census counted(List<SessionSnapshot> sessions) {
         Census.Count count = new Census.Count();
-        sessions.forEach(session -> count.add(
-                session.phase(), session.drain().phase(), session.inbox().depth() + session.inboxLeftBehind()));
-        return count.census();
+        sessions.forEach(session -> count.add(session.phase(), session.drain().phase(), 1));
+        return count.census(
+                sessions.size(),
+                sessions.stream()
+                        .mapToLong(session -> session.inbox().depth() + session.inboxLeftBehind())
+                        .sum());
     }
 }

@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.meerkat.runtime.Obligation;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.command.UnregisterSession;
@@ -117,7 +118,11 @@ class WellbeingTest {
         Duration young = test.assembly().insight().oldestObligation().orElseThrow();
         await().until(() ->
                 test.assembly().insight().oldestObligation().orElseThrow().compareTo(young) > 0);
-        assertThat(test.assembly().insight().totals().openObligations()).isPositive();
+        assertThat(test.assembly().insight().totals().openObligations())
+                .isPositive()
+                .isEqualTo(test.snapshot(alice).obligations().stream()
+                        .filter(Obligation::open)
+                        .count());
 
         hold.release();
         removal.join();

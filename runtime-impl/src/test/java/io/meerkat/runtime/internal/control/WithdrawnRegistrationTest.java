@@ -9,6 +9,8 @@ import io.meerkat.runtime.command.ContainsSession;
 import io.meerkat.runtime.command.EnsureSessionWithExecutor;
 import io.meerkat.runtime.command.PrepareBindings;
 import io.meerkat.runtime.command.RegisterSession;
+import io.meerkat.runtime.command.SetPeerIngressContext;
+import io.meerkat.runtime.internal.fixture.FakeComms;
 import io.meerkat.runtime.internal.fixture.Refused;
 import io.meerkat.runtime.internal.fixture.ScriptedExecutor;
 import io.meerkat.runtime.internal.kernel.TransitionTable;
@@ -74,9 +76,28 @@ class WithdrawnRegistrationTest {
         assertThat(contained()).isTrue();
     }
 
+    @Test
+    void itStaysForTheMailThatWasLeftInIt() {
+        FakeComms comms = new FakeComms("fake");
+        meanwhile(() -> {
+            assembly.runtime().execute(SetPeerIngressContext.listen(ALICE, comms));
+            comms.offer(ALICE, "left");
+            assembly.runtime().execute(SetPeerIngressContext.detach(ALICE));
+        });
+
+        assertRefused();
+
+        assertThat(contained()).isTrue();
+        assertThat(assembly.insight().overview().census().inboxDepth()).isOne();
+    }
+
     /** Sends the command once, when the Ensure has registered the session and is about to take its gate. */
     private void meanwhile(Command<?> command) {
-        beforeTheGate.set(() -> assembly.runtime().execute(command));
+        meanwhile(() -> assembly.runtime().execute(command));
+    }
+
+    private void meanwhile(Runnable action) {
+        beforeTheGate.set(action);
     }
 
     /** Whoever takes a gate asks for its bound first. */

@@ -23,8 +23,13 @@ class InboxTest {
 
     private final LongAdder acceptedEver = new LongAdder();
     private final LongAdder crowded = new LongAdder();
+    private final LongAdder trimmed = new LongAdder();
+    private final LongAdder lost = new LongAdder();
     private final Inbox inbox = new Inbox(
-            SessionId.of("alice"), CAPACITY, InstantSource.system(), new Tally(acceptedEver, new LongAdder(), crowded));
+            SessionId.of("alice"),
+            CAPACITY,
+            InstantSource.system(),
+            new Tally(acceptedEver, new LongAdder(), crowded, trimmed, lost));
 
     private static Message message(Object text) {
         return Message.text(text.toString(), "test");
@@ -56,6 +61,22 @@ class InboxTest {
         fill(fourFifths);
         inbox.trimTo(2 * CAPACITY);
         assertThat(crowded.sum()).as("emptied at once").isZero();
+    }
+
+    @Test
+    void whatItLetsGoOfIsCountedAndWhatNobodyHasDecidedOverIsLost() {
+        fill(5);
+        inbox.lend(1, 2).forEach(letter -> letter.decided(new Receipt.Dropped("test", "decided")));
+
+        inbox.trimTo(2);
+        assertThat(trimmed.sum()).isEqualTo(2);
+        assertThat(lost.sum()).isZero();
+
+        inbox.trimTo(3);
+        inbox.trimTo(3);
+        assertThat(trimmed.sum()).isEqualTo(3);
+        assertThat(lost.sum()).isOne();
+        assertThat(inbox.raiseLost(1)).as("known already").isZero();
     }
 
     @Test

@@ -53,12 +53,13 @@ final class FakeInsight implements RuntimeInsight {
     public Overview overview() {
         looks.incrementAndGet();
         Census.Count count = new Census.Count();
-        sessions.get()
-                .forEach(session -> count.add(
-                        session.phase(),
-                        session.drain().phase(),
-                        session.inbox().depth() + session.inboxLeftBehind()));
-        return new Overview(count.census(), new Totals(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111));
+        List<SessionSnapshot> now = sessions.get();
+        now.forEach(session -> count.add(session.phase(), session.drain().phase(), 1));
+        long depth = now.stream()
+                .mapToLong(session -> session.inbox().depth() + session.inboxLeftBehind())
+                .sum();
+        return new Overview(
+                count.census(now.size(), depth), new Totals(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111));
     }
 
     @Override

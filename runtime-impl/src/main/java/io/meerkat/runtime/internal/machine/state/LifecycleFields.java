@@ -5,6 +5,7 @@ import static io.meerkat.runtime.internal.machine.state.SessionSchema.SCHEMA;
 import io.meerkat.runtime.LifecyclePhase;
 import io.meerkat.runtime.RunId;
 import io.meerkat.runtime.internal.kernel.Field;
+import io.meerkat.runtime.internal.kernel.State;
 import java.util.Set;
 
 /** The lifecycle's fields: the phase, the run in flight and where it came from. */
@@ -17,4 +18,12 @@ public final class LifecycleFields {
     public static final Field<Set<String>> SILENT_INTENT_OVERRIDES = SCHEMA.field("silent_intent_overrides", Set.of());
 
     private LifecycleFields() {}
+
+    /** The phase as it is shown: a running session that is retiring is retired (control-plane.md 2.5). */
+    public static LifecyclePhase visiblePhase(State state) {
+        LifecyclePhase phase = state.require(LIFECYCLE_PHASE);
+        return phase == LifecyclePhase.RUNNING && state.get(PRE_RUN_PHASE) == PreRunPhase.RETIRED
+                ? LifecyclePhase.RETIRED
+                : phase;
+    }
 }
