@@ -8,23 +8,36 @@ import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each live comms runtime its id: by instance, from a counter, never used again, and without keeping it alive
  * (drain.md 9.4, R10 and R17). Thread-safe.
  */
 final class CommsIdentities {
-    private final Map<InstanceKey, Identity> known = new HashMap<>();
+    private final Map<ByInstance, Identity> known = new HashMap<>();
     private final ReferenceQueue<CommsRuntime> gone = new ReferenceQueue<>();
     private long last;
 
     /** Equal for the same object alone, whatever its own idea of equality. */
-    private static final class InstanceKey extends WeakReference<CommsRuntime> {
+    private interface ByInstance {
+        /** Null once it has gone. */
+        @Nullable
+        CommsRuntime runtime();
+    }
+
+    /** Keeps nothing alive. */
+    private static final class InstanceKey extends WeakReference<CommsRuntime> implements ByInstance {
         private final int hash;
 
         InstanceKey(CommsRuntime runtime, ReferenceQueue<CommsRuntime> queue) {
             super(runtime, queue);
             this.hash = System.identityHashCode(runtime);
+        }
+
+        @Override
+        public @Nullable CommsRuntime runtime() {
+            return get();
         }
 
         @Override
@@ -34,7 +47,20 @@ final class CommsIdentities {
 
         @Override
         public boolean equals(Object other) {
-            return this == other || (other instanceof InstanceKey key && get() != null && key.get() == get());
+            return this == other || (other instanceof ByInstance that && get() != null && that.runtime() == get());
+        }
+    }
+
+    /** For one look, which leaves no weak reference for the collector to follow. */
+    private record Sought(CommsRuntime runtime) implements ByInstance {
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(runtime);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ByInstance that && that.runtime() == runtime;
         }
     }
 
@@ -67,7 +93,11 @@ final class CommsIdentities {
             known.remove(cleared);
             cleared = gone.poll();
         }
-        return known.computeIfAbsent(
-                new InstanceKey(runtime, gone), key -> new Identity(CommsRuntimeId.of("comms-runtime-" + ++last)));
+        Identity present = known.get(new Sought(runtime));
+        if (present == null) {
+            present = new Identity(CommsRuntimeId.of("comms-runtime-" + ++last));
+            known.put(new InstanceKey(runtime, gone), present);
+        }
+        return present;
     }
 }

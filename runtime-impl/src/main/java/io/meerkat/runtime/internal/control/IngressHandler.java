@@ -112,17 +112,25 @@ final class IngressHandler {
         try {
             change = gated.get();
         } finally {
-            if (change.filter(Change::acquired).isEmpty()) {
-                candidate.ifPresent(claimed -> claims.giveBack(claimed, command.session()));
+            boolean acquired = change.isPresent() && change.get().acquired();
+            if (candidate.isPresent() && !acquired) {
+                claims.giveBack(candidate.get(), command.session());
             }
         }
-        change.ifPresent(done -> {
-            candidate.ifPresent(claimed -> context.comms()
-                    .closedAs(claimed.runtime())
-                    .ifPresent(name -> orphans.goneAlready(done.entry(), claimed.runtime(), name)));
-            done.callbacks().forEach(callback -> callbacks.await(done.entry(), callback));
-        });
+        if (change.isPresent()) {
+            followUp(change.get(), candidate);
+        }
         return change;
+    }
+
+    private void followUp(Change done, Optional<Claimed> candidate) {
+        if (candidate.isPresent()) {
+            CommsRuntime runtime = candidate.get().runtime();
+            context.comms().closedAs(runtime).ifPresent(name -> orphans.goneAlready(done.entry(), runtime, name));
+        }
+        for (CompletableFuture<Void> callback : done.callbacks()) {
+            callbacks.await(done.entry(), callback);
+        }
     }
 
     private Change change(SessionEntry entry, SetPeerIngressContext command, Optional<Claimed> candidate) {
@@ -132,15 +140,17 @@ final class IngressHandler {
         Optional<Feed> claimed = candidate.map(found -> feed(entry, found));
         Facts.Owner before = Facts.owner(entry);
         List<Input> step = step(command, before, claimed);
-        requireAccepted(entry, step);
         boolean moves = claimed.isPresent()
                 && before.inbox() != null
                 && claimed.get().inbox().instance() != before.inbox();
         boolean listens = command.keepAlive();
+        boolean replaced = listens && moves && Facts.drainRuns(entry);
+        if (!listens || replaced) { // the old consumer ends before the step is taken: it must be known to be legal
+            requireAccepted(entry, step);
+        }
         if (!listens) {
             stop(entry);
         }
-        boolean replaced = listens && moves && Facts.drainRuns(entry);
         Optional<InstalledFactory> served = replaced ? context.drains().beginHandOver(entry) : Optional.empty();
         Verdict<LifecyclePhase> verdict = entry.authority().apply(step);
         if (verdict instanceof Verdict.Refused<LifecyclePhase> refused) {
@@ -149,11 +159,10 @@ final class IngressHandler {
             }
             throw Refusals.machine(entry, refused);
         }
-        claimed.ifPresent(feed -> entry.ingress().put(feed));
+        claimed.ifPresent(entry.ingress()::put);
         List<CompletableFuture<Void>> notices = announce(entry, before, claimed);
         boolean spawned = listens && claimed.isPresent() && (replaced ? resumed(entry, served) : serve(entry));
-        boolean acquired =
-                claimed.filter(feed -> !feed.id().equals(before.commsRuntime())).isPresent();
+        boolean acquired = claimed.isPresent() && !claimed.get().id().equals(before.commsRuntime());
         return new Change(entry, acquired, spawned, notices);
     }
 

@@ -53,9 +53,12 @@ public final class DrainFactories {
     }
 
     private static Optional<InstalledFactory> bestOf(List<InstalledFactory> factories, Optional<String> type) {
-        return factories.stream()
-                .filter(factory -> type.isEmpty() || type.get().equals(factory.type()))
-                .findFirst();
+        for (InstalledFactory factory : factories) {
+            if (type.isEmpty() || type.get().equals(factory.type())) {
+                return Optional.of(factory);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The types for which there is a factory, best first. */

@@ -99,7 +99,9 @@ final class DrainLanes {
     }
 
     private long stuckOf(Key key) {
-        return stuck.pumping().filter(run -> Key.of(run).equals(key)).count();
+        return stuck.any()
+                ? stuck.pumping().filter(run -> Key.of(run).equals(key)).count()
+                : 0;
     }
 
     /** How many workers there should be, those that are stuck aside: a lane that has no others needs none. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -52,12 +53,14 @@ public final class DrainWorkers {
     /**
      * Workers on these threads, watched from now on.
      *
+     * @param stopping whether the threads take nothing any more
      * @param last takes what has to be closed when the threads take nothing any more
      * @param moreThreads told how many threads there are to be beyond the configured ones
      */
     public DrainWorkers(
             Supplier<RuntimeSettings> settings,
             Executor threads,
+            BooleanSupplier stopping,
             Executor last,
             IntConsumer moreThreads,
             Timer timer,
@@ -65,7 +68,7 @@ public final class DrainWorkers {
         this.settings = settings;
         int workers = settings.get().drainWorkers();
         this.threads = new LaneThreads(
-                new DrainLanes(workers, stuck), workers, () -> stuckWorkers, threads, last, moreThreads);
+                new DrainLanes(workers, stuck), workers, () -> stuckWorkers, threads, stopping, last, moreThreads);
         this.timer = timer;
         this.stuck = stuck;
         nextRound();

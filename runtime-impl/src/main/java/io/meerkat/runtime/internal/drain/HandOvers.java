@@ -243,18 +243,15 @@ final class HandOvers {
 
     /** Replaces the worker behind a running drain where there is none that lives; whether it did. */
     boolean refresh(SessionEntry entry) {
-        boolean alive = entry.drain()
-                .carrier()
-                .filter(carrier -> !carrier.ended().isDone())
-                .isPresent();
-        Optional<InstalledFactory> factory = factories.best(entry.options().drainType());
-        if (alive || factory.isEmpty()) {
+        Optional<DrainCarrier> present = entry.drain().carrier();
+        if (present.isPresent() && !present.get().ended().isDone()) {
             return false;
         }
-        handOver(
-                entry,
-                starts.make(entry, factory.get(), Generations.next()),
-                entry.drain().carrier());
+        Optional<InstalledFactory> factory = factories.best(entry.options().drainType());
+        if (factory.isEmpty()) {
+            return false;
+        }
+        handOver(entry, starts.make(entry, factory.get(), Generations.next()), present);
         return true;
     }
 

@@ -4,6 +4,7 @@ import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 
@@ -20,6 +21,7 @@ final class LaneThreads {
     private final int configured;
     private final IntSupplier stuck;
     private final Executor threads;
+    private final BooleanSupplier stopping;
     private final Executor last;
     private final IntConsumer moreThreads;
 
@@ -30,6 +32,7 @@ final class LaneThreads {
     /**
      * @param configured how many threads there are of which nobody is told
      * @param stuck how many of the threads are stuck
+     * @param stopping whether the threads take nothing any more
      * @param last takes what has to be closed when the threads take nothing any more
      * @param moreThreads told how many threads there are to be beyond the configured ones
      */
@@ -38,12 +41,14 @@ final class LaneThreads {
             int configured,
             IntSupplier stuck,
             Executor threads,
+            BooleanSupplier stopping,
             Executor last,
             IntConsumer moreThreads) {
         this.lanes = lanes;
         this.configured = configured;
         this.stuck = stuck;
         this.threads = threads;
+        this.stopping = stopping;
         this.last = last;
         this.moreThreads = moreThreads;
     }
@@ -90,16 +95,28 @@ final class LaneThreads {
         }
     }
 
-    /** On a worker, and with it those that only this one is left to close. */
+    /**
+     * On a worker, and with it whoever has its turn in this lane by that: the thread was the lane's, and stays so. When
+     * the runtime stops, it is left those alone that nobody else is there to close.
+     */
     private void perform(DrainLanes.Turn first) {
         Optional<DrainLanes.Turn> turn = Optional.of(first);
         while (turn.isPresent()) {
+            boolean returned = false;
             try {
                 turn.get().run().run();
+                returned = true;
             } finally {
-                turn = handOn(lanes.over(turn.get()));
+                Optional<DrainLanes.Turn> next = lanes.over(turn.get());
+                turn = returned && !stopping.getAsBoolean() ? untouched(next) : handOn(next);
             }
         }
+    }
+
+    /** An interrupt that somebody sent to this thread after the last turn is not the next one's. */
+    private static Optional<DrainLanes.Turn> untouched(Optional<DrainLanes.Turn> next) {
+        Thread.interrupted();
+        return next;
     }
 
     /** One more is stuck: another one has its turn, and a thread. */

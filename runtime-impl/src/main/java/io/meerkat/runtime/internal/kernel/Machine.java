@@ -75,8 +75,10 @@ public final class Machine<P extends Enum<P>> {
                     return refusal(input);
                 }
                 row.update(state, input, table.phase());
-                effects.addAll(row.effects(state, input));
-                taken.addAll(row.name());
+                for (Effect effect : row.effects(state, input)) {
+                    effects.add(effect);
+                }
+                taken.add(row.transition().name());
             }
             kept = keep && script.keeps();
             return new Verdict.Accepted<>(taken, before, phase(), effects);

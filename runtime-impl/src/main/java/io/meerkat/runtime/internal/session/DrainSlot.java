@@ -90,6 +90,17 @@ public final class DrainSlot {
         return Optional.ofNullable(taken);
     }
 
+    /** Whether this thread is inside the code of either of them. */
+    boolean occupiedBy(Thread thread) {
+        DrainCarrier present;
+        DrainCarrier next;
+        synchronized (this) {
+            present = carrier;
+            next = successor;
+        }
+        return (present != null && present.occupies(thread)) || (next != null && next.occupies(thread));
+    }
+
     public synchronized void clearSuccessor(DrainCarrier expected) {
         if (successor == expected) {
             successor = null;

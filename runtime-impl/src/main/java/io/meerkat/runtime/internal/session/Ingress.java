@@ -40,9 +40,9 @@ public final class Ingress {
      */
     public record Feed(
             CommsRuntimeId id, String name, @Nullable CommsRuntime commsRuntime, Inbox inbox) {
-        /** The same inbox, fed again by the comms runtime that fed it before. */
+        /** The same inbox, fed again by the comms runtime that fed it before; this, where it feeds it still. */
         public Feed fedBy(CommsRuntime runtime) {
-            return new Feed(id, name, runtime, inbox);
+            return runtime == commsRuntime ? this : new Feed(id, name, runtime, inbox);
         }
 
         Feed withoutRuntime() {
@@ -50,8 +50,13 @@ public final class Ingress {
         }
     }
 
+    /** In the place of what was known of the same comms runtime, as the one that was claimed last. */
+    @SuppressWarnings("ReferenceEquality") // by value a comms runtime, which is foreign, would be asked
     public synchronized void put(Feed feed) {
-        feeds = Stream.concat(others(feed.id()), Stream.of(feed)).toList();
+        List<Feed> known = feeds;
+        if (known.isEmpty() || known.get(known.size() - 1) != feed) {
+            feeds = Stream.concat(others(feed.id()), Stream.of(feed)).toList();
+        }
     }
 
     private Stream<Feed> others(CommsRuntimeId id) {
@@ -59,7 +64,12 @@ public final class Ingress {
     }
 
     public Optional<Feed> feed(CommsRuntimeId id) {
-        return feeds.stream().filter(feed -> feed.id().equals(id)).findFirst();
+        for (Feed feed : feeds) {
+            if (feed.id().equals(id)) {
+                return Optional.of(feed);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The inbox of this instance number, among those the session has known. */

@@ -231,8 +231,7 @@ public final class SessionEntry {
 
     /** Whether this thread is inside the code of the session's own drain or executor. */
     public boolean occupiedBy(Thread thread) {
-        return drain.carrier().filter(carrier -> carrier.occupies(thread)).isPresent()
-                || drain.successor().filter(next -> next.occupies(thread)).isPresent()
+        return drain.occupiedBy(thread)
                 || attachment()
                         .flatMap(Attachment::turn)
                         .filter(turn -> turn.occupies(thread))
