@@ -18,9 +18,12 @@ abstract class Latency implements Trial {
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int WINDOW = 1_000;
 
-    /** Half of what the slower of the two was once measured to move; the figure says it, so that it can be met again. */
-    static final int MESSAGES_A_SECOND = 50_000;
+    /** The property that says how many messages are sent a second. */
+    static final String RATE = "meerkat.latency.rate";
 
+    private static final int A_FEW = 1_000;
+
+    private final int messagesASecond = Integer.getInteger(RATE, A_FEW);
     private final String contender;
 
     Latency(String contender) {
@@ -79,9 +82,9 @@ abstract class Latency implements Trial {
     }
 
     /** How many there were sent so far. */
-    private static long send(Mailboxes mailboxes, int sessions, long already, long millis, LongAdder handled) {
+    private long send(Mailboxes mailboxes, int sessions, long already, long millis, LongAdder handled) {
         long sent = already;
-        long interval = TimeUnit.SECONDS.toNanos(1) / MESSAGES_A_SECOND;
+        long interval = TimeUnit.SECONDS.toNanos(1) / messagesASecond;
         long due = System.nanoTime();
         long end = due + TimeUnit.MILLISECONDS.toNanos(millis);
         while (due < end) {

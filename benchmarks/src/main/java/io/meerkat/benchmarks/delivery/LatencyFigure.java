@@ -7,15 +7,21 @@ import static io.meerkat.benchmarks.measure.Contender.PEKKO;
 import io.meerkat.benchmarks.measure.Effort;
 import io.meerkat.benchmarks.measure.Figure;
 import io.meerkat.benchmarks.measure.Goal;
+import io.meerkat.benchmarks.measure.JmhRun;
 import io.meerkat.benchmarks.measure.Measurement;
 import io.meerkat.benchmarks.measure.OwnProcess;
 import io.meerkat.benchmarks.measure.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/** How long a message takes at half load. */
+/**
+ * How long a message takes at half load: half of what the runtime takes to its executors in the same run with as many
+ * sessions, which is the load of all contenders.
+ */
 public final class LatencyFigure implements Figure {
     private static final int MANY = 100_000;
+    private static final String LOAD = "messages a second";
 
     @Override
     public String name() {
@@ -24,19 +30,30 @@ public final class LatencyFigure implements Figure {
 
     @Override
     public String title() {
-        return "Latency at %,d messages a second".formatted(Latency.MESSAGES_A_SECOND);
+        return "Latency at half load";
     }
 
     @Override
     public List<Measurement> measure(Effort effort) throws Exception {
         List<Measurement> measured = new ArrayList<>();
         for (int sessions : effort.only(1, 1_000, MANY)) {
-            measured.addAll(OwnProcess.measure(FLOOR, Latency.OfFloor.class, sessions, effort));
-            measured.addAll(OwnProcess.measure(MEERKAT, Latency.OfRuntime.class, sessions, effort));
-            measured.addAll(OwnProcess.measure("Meerkat, to the drain", Latency.OfDrain.class, sessions, effort));
-            measured.addAll(OwnProcess.measure(PEKKO, Latency.OfPekko.class, sessions, effort));
+            int load = halfLoad(sessions, effort);
+            String rate = "-D" + Latency.RATE + "=" + load;
+            measured.add(Measurement.of(MEERKAT, LOAD, sessions, load));
+            measured.addAll(OwnProcess.measure(FLOOR, Latency.OfFloor.class, sessions, effort, rate));
+            measured.addAll(OwnProcess.measure(MEERKAT, Latency.OfRuntime.class, sessions, effort, rate));
+            measured.addAll(OwnProcess.measure("Meerkat, to the drain", Latency.OfDrain.class, sessions, effort, rate));
+            measured.addAll(OwnProcess.measure(PEKKO, Latency.OfPekko.class, sessions, effort, rate));
         }
         return measured;
+    }
+
+    private static int halfLoad(int sessions, Effort effort) throws Exception {
+        double nanos = JmhRun.of(Delivery.class, InboxToDrainFigure.TIME)
+                .measure(effort, new int[] {sessions}, Deliveries.CONSUMED)
+                .get(0)
+                .value();
+        return (int) (TimeUnit.SECONDS.toNanos(1) / nanos / 2);
     }
 
     @Override

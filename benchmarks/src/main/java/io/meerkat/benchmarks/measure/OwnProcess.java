@@ -26,12 +26,17 @@ public final class OwnProcess {
 
     private OwnProcess() {}
 
-    /** Measures one contender with so many sessions, as often as the effort asks for processes: the median of each metric. */
-    public static List<Measurement> measure(String contender, Class<? extends Trial> trial, int sessions, Effort effort)
+    /**
+     * Measures one contender with so many sessions, in a process of its own unless the effort asks for none.
+     *
+     * @param properties of that process, each as {@code -Dname=value}
+     */
+    public static List<Measurement> measure(
+            String contender, Class<? extends Trial> trial, int sessions, Effort effort, String... properties)
             throws Exception {
         Map<String, Double> values = effort.forks() == 0
                 ? instance(trial.getName()).measure(sessions, effort)
-                : fork(trial, sessions, effort);
+                : fork(trial, sessions, effort, properties);
         List<Measurement> measured = new ArrayList<>();
         values.forEach((metric, value) -> {
             measured.add(Measurement.of(contender, metric, sessions, value));
@@ -40,12 +45,14 @@ public final class OwnProcess {
         return measured;
     }
 
-    private static Map<String, Double> fork(Class<? extends Trial> trial, int sessions, Effort effort)
+    private static Map<String, Double> fork(
+            Class<? extends Trial> trial, int sessions, Effort effort, String... properties)
             throws IOException, InterruptedException {
         Path answer = Files.createTempFile("measured", ".txt");
         try {
             List<String> command = new ArrayList<>(List.of(java()));
             command.addAll(JVM_OPTIONS);
+            command.addAll(List.of(properties));
             command.addAll(List.of(
                     "-cp",
                     System.getProperty("java.class.path"),
