@@ -28,7 +28,7 @@ public final class EventLog {
     private final InstantSource clock;
     private final SequenceReserve reserve;
     private final Executor dispatcher;
-    private final List<Consumer<RuntimeEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
 
     private final Map<KeptEvents.Kind, KeptEvents> kept = new EnumMap<>(KeptEvents.Kind.class);
     private long last;
@@ -68,7 +68,7 @@ public final class EventLog {
             RuntimeEvent event = new RuntimeEvent(last, clock.instant(), type, session, detail, attributes);
             kept(type).add(event);
             if (!listeners.isEmpty()) {
-                dispatch(() -> listeners.forEach(listener -> tell(listener, event)));
+                dispatch(() -> listeners.forEach(listening -> listening.tell(event)));
             }
         }
     }
@@ -106,14 +106,6 @@ public final class EventLog {
         }
     }
 
-    private static void tell(Consumer<RuntimeEvent> listener, RuntimeEvent event) {
-        try {
-            listener.accept(event);
-        } catch (Throwable failure) { // the others still want to know
-            LOG.log(System.Logger.Level.WARNING, () -> "a listener failed for event " + event.sequence(), failure);
-        }
-    }
-
     /** Kept events after this number, oldest first, at most so many. */
     public synchronized List<RuntimeEvent> after(long sequence, int limit) {
         return kept.values().stream()
@@ -128,8 +120,31 @@ public final class EventLog {
     }
 
     /** Hands every later event to the listener until the result is closed. */
-    public AutoCloseable listen(Consumer<RuntimeEvent> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+    public synchronized AutoCloseable listen(Consumer<RuntimeEvent> listener) {
+        Listening listening = new Listening(listener, last);
+        listeners.add(listening);
+        return () -> listeners.remove(listening);
+    }
+
+    /** A listener from an event on: the dispatcher may still have earlier ones to tell of. */
+    private static final class Listening {
+        private final Consumer<RuntimeEvent> listener;
+        private final long after;
+
+        Listening(Consumer<RuntimeEvent> listener, long after) {
+            this.listener = listener;
+            this.after = after;
+        }
+
+        void tell(RuntimeEvent event) {
+            if (event.sequence() <= after) {
+                return;
+            }
+            try {
+                listener.accept(event);
+            } catch (Throwable failure) { // the others still want to know
+                LOG.log(System.Logger.Level.WARNING, () -> "a listener failed for event " + event.sequence(), failure);
+            }
+        }
     }
 }

@@ -124,6 +124,21 @@ class EventLogTest {
     }
 
     @Test
+    void aListenerHearsNothingOfWhatHappenedBeforeItCame() {
+        EventLog log = log(10);
+        List<String> early = new ArrayList<>();
+        List<String> late = new ArrayList<>();
+        log.listen(event -> early.add(event.detail()));
+        publish(log, "before");
+        log.listen(event -> late.add(event.detail()));
+        publish(log, "after");
+        dispatch();
+
+        assertThat(early).containsExactly("before", "after");
+        assertThat(late).containsExactly("after");
+    }
+
+    @Test
     void aListenerThatFailsKeepsTheOthersFromNothing() {
         EventLog log = log(10);
         List<String> heard = new ArrayList<>();
