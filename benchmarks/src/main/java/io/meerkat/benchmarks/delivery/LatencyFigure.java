@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LatencyFigure implements Figure {
     private static final int MANY = 100_000;
-    private static final String LOAD = "messages a second";
 
     @Override
     public String name() {
@@ -37,9 +36,7 @@ public final class LatencyFigure implements Figure {
     public List<Measurement> measure(Effort effort) throws Exception {
         List<Measurement> measured = new ArrayList<>();
         for (int sessions : effort.only(1, 1_000, MANY)) {
-            int load = halfLoad(sessions, effort);
-            String rate = "-D" + Latency.RATE + "=" + load;
-            measured.add(Measurement.of(MEERKAT, LOAD, sessions, load));
+            String rate = "-D" + Latency.RATE + "=" + halfLoad(sessions, effort);
             measured.addAll(OwnProcess.measure(FLOOR, Latency.OfFloor.class, sessions, effort, rate));
             measured.addAll(OwnProcess.measure(MEERKAT, Latency.OfRuntime.class, sessions, effort, rate));
             measured.addAll(OwnProcess.measure("Meerkat, to the drain", Latency.OfDrain.class, sessions, effort, rate));

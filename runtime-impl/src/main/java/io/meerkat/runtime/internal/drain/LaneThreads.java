@@ -79,11 +79,10 @@ final class LaneThreads {
     }
 
     private boolean begun(DrainLanes.Turn turn) {
-        if (needed() > extra) {
-            resize();
-        }
+        enlarge();
         try {
             threads.execute(() -> perform(turn));
+            enlarge(); // a look that came between may have found one lane less, and made the threads fewer
             return true;
         } catch (RejectedExecutionException stopping) {
             LOG.log(System.Logger.Level.DEBUG, "the runtime stops; the drain of {0} pumps no more", turn.run());
@@ -132,6 +131,12 @@ final class LaneThreads {
 
     private int needed() {
         return lanes.workers() - configured + stuck.getAsInt();
+    }
+
+    private void enlarge() {
+        if (needed() > extra) {
+            resize();
+        }
     }
 
     /** As many as are needed now, fewer than before included. */

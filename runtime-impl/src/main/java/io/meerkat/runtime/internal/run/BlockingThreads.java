@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads that foreign code may block for long, for one role: virtual ones where the JDK has them, else a pool that grows
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BlockingThreads {
     private static final long IDLE_SECONDS = 10;
+    private static final long A_MOMENT_NANOS = 50_000;
 
     private BlockingThreads() {}
 
@@ -82,7 +84,8 @@ public final class BlockingThreads {
                 pool.execute(new SecondTry(task));
                 return true;
             } catch (RejectedExecutionException placeWasTaken) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(
+                        A_MOMENT_NANOS); // leaves the processor, and the pool's lock, to who is making one
                 return false;
             }
         }

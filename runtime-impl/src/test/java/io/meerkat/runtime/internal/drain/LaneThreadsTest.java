@@ -42,17 +42,19 @@ class LaneThreadsTest {
     private final List<Runnable> last = new ArrayList<>();
     private Runnable beforeItTakes = () -> {};
     private boolean stopping;
+    private final List<Integer> moreThreads = new ArrayList<>();
+    private int stuckWorkers;
     private final LaneThreads threads = new LaneThreads(
             lanes,
             1,
-            () -> 0,
+            () -> stuckWorkers,
             task -> {
                 beforeItTakes.run();
                 pool.add(task);
             },
             () -> stopping,
             last::add,
-            more -> {});
+            moreThreads::add);
 
     private DrainRun serving() {
         return serving(plugin);
@@ -137,6 +139,19 @@ class LaneThreadsTest {
 
         assertThat(pumped).containsExactly("under way");
         assertThat(last).isEmpty();
+    }
+
+    @Test
+    void aLookThatFindsALaneLessWhileItsThreadIsAskedForDoesNotLeaveItWithout() {
+        threads.execute(serving());
+        beforeItTakes = () -> {
+            stuckWorkers = -1; // what a look knows that began before the second lane was there
+            threads.resize();
+            stuckWorkers = 0;
+        };
+        threads.execute(serving(planned));
+
+        assertThat(moreThreads).as("made fewer by the look, and more again").endsWith(0, 1);
     }
 
     private void stop() {
