@@ -47,8 +47,7 @@ public final class RuntimeComponent implements MeerkatRuntime {
 
     private static final System.Logger LOG = System.getLogger(RuntimeComponent.class.getName());
 
-    private volatile Settings settings;
-    private volatile Map<String, SettingData> configured;
+    private volatile Applied applied;
     private final Map<String, TimeoutData> bounds;
     private final Map<String, String> inForceSinceStart;
     private final RuntimeAssembly assembly;
@@ -60,12 +59,11 @@ public final class RuntimeComponent implements MeerkatRuntime {
     @Activate
     public RuntimeComponent(BundleContext context, RuntimeConfiguration configuration, Map<String, Object> properties) {
         SettingsReader.Read read = read(configuration, Settings.DEFAULT);
-        settings = read.settings();
         inForceSinceStart = read.inForce();
-        configured = ConfiguredTexts.of(properties, read.inForce(), inForceSinceStart);
+        applied = applied(read, properties);
         bounds = ContainerBounds.of(context::getProperty);
         assembly = new RuntimeAssembly(
-                () -> settings.runtime(),
+                () -> applied.settings().runtime(),
                 InstantSource.system(),
                 new SequenceFile(sequenceFile(context)),
                 false,
@@ -73,7 +71,7 @@ public final class RuntimeComponent implements MeerkatRuntime {
         plugins = new Plugins(assembly);
         runtime = assembly.runtime();
         conditions = new Conditions(context, assembly);
-        management = new ManagementRegistration(context, assembly, () -> settings, this::configured);
+        management = new ManagementRegistration(context, assembly, () -> applied.settings(), this::configured);
         try {
             follow();
         } catch (RuntimeException failure) {
@@ -91,19 +89,22 @@ public final class RuntimeComponent implements MeerkatRuntime {
 
     @Modified
     void modified(RuntimeConfiguration configuration, Map<String, Object> properties) {
-        SettingsReader.Read read = read(configuration, settings);
-        settings = read.settings();
-        configured = ConfiguredTexts.of(properties, read.inForce(), inForceSinceStart);
+        applied = applied(read(configuration, applied.settings()), properties);
         follow();
     }
 
+    private Applied applied(SettingsReader.Read read, Map<String, Object> properties) {
+        return new Applied(read.settings(), ConfiguredTexts.of(properties, read.inForce(), inForceSinceStart));
+    }
+
     private void follow() {
+        Settings settings = applied.settings();
         conditions.are(settings.runtime().acceptSessions(), settings.processingCondition());
         management.follow(settings.publishing());
     }
 
     private Configured configured() {
-        return new Configured(ConfiguredTexts.published(configured, management.inForce()), bounds);
+        return new Configured(ConfiguredTexts.published(applied.texts(), management.inForce()), bounds);
     }
 
     private static SettingsReader.Read read(RuntimeConfiguration configuration, Settings last) {
@@ -217,4 +218,7 @@ public final class RuntimeComponent implements MeerkatRuntime {
     public List<RuntimeEvent> events(long afterSequence, int limit) {
         return runtime.events(afterSequence, limit);
     }
+
+    /** What is in force, and its texts: whoever sees the one sees the other. */
+    private record Applied(Settings settings, Map<String, SettingData> texts) {}
 }
