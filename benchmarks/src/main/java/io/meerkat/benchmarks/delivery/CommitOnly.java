@@ -53,7 +53,7 @@ final class CommitOnly {
                 SessionEntry entry, DrainGeneration generation, Inbox inbox, long from, long to, Input input) {
             for (Letter letter : inbox.trimTo(to)) {
                 letter.decided(COMMITTED);
-                letter.report();
+                letter.report(Runnable::run);
             }
             return new Admission.Admitted(input.id());
         }

@@ -193,7 +193,7 @@ public class InboxAdmission {
 
     /** Tells the senders, on threads for foreign code: their stages may stay, and neither a worker nor a gate waits. */
     private static void settle(SessionEntry entry, Inbox inbox, long through) {
-        inbox.trimTo(through).forEach(letter -> entry.stages().execute(letter::report));
+        inbox.trimTo(through).forEach(letter -> letter.report(entry.stages()));
     }
 
     /** Lets go of everything that has had its fate; again is no harm. Before a generation begins, after one has ended. */

@@ -101,7 +101,7 @@ public class Inbox {
         if (signal != null) {
             signal.run();
         }
-        return new Offer.Queued(letter.sequence(), letter.receipt().minimalCompletionStage());
+        return new Offer.Queued(letter.sequence(), letter.receipt());
     }
 
     private Offer refused(OfferRefusal reason, String detail) {

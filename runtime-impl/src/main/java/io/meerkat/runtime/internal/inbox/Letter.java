@@ -4,11 +4,13 @@ import io.meerkat.runtime.comms.Message;
 import io.meerkat.runtime.comms.Receipt;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message in an inbox: its number, when it came, its fate once there is one, and the receipt that its sender may wait
- * for. Thread-safe.
+ * for. Thread-safe: its monitor guards who waits, and nothing foreign is called inside it.
  */
 public final class Letter {
     private static final Receipt UNREPORTED =
@@ -17,8 +19,12 @@ public final class Letter {
     private final long sequence;
     private final Message message;
     private final Instant receivedAt;
-    private final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
     private volatile @Nullable Receipt fate;
+
+    /** Made for the first who wants to know. */
+    private @Nullable CompletableFuture<Receipt> awaited;
+
+    private boolean reported;
 
     Letter(long sequence, Message message, Instant receivedAt) {
         this.sequence = sequence;
@@ -50,13 +56,42 @@ public final class Letter {
         return fate != null;
     }
 
-    /** Tells the sender; outside every lock, for his stages may run here. */
-    public void report() {
-        Receipt decision = fate;
-        receipt.complete(decision == null ? UNREPORTED : decision);
+    /**
+     * Tells the sender, if he waits; nobody is told twice.
+     *
+     * @param stages for his stages: foreign code that may stay
+     */
+    public void report(Executor stages) {
+        CompletableFuture<Receipt> told;
+        synchronized (this) {
+            reported = true;
+            told = awaited;
+        }
+        if (told != null) {
+            stages.execute(() -> told.complete(outcome()));
+        }
     }
 
-    CompletableFuture<Receipt> receipt() {
-        return receipt;
+    private Receipt outcome() {
+        Receipt decision = fate;
+        return decision == null ? UNREPORTED : decision;
+    }
+
+    /** For the sender. */
+    CompletionStage<Receipt> receipt() {
+        return new ReceiptStage(this);
+    }
+
+    /** Completed where the report was made, otherwise when it is. */
+    synchronized CompletableFuture<Receipt> awaited() {
+        if (reported) {
+            return CompletableFuture.completedFuture(outcome());
+        }
+        CompletableFuture<Receipt> known = awaited;
+        if (known == null) {
+            known = new CompletableFuture<>();
+            awaited = known;
+        }
+        return known;
     }
 }

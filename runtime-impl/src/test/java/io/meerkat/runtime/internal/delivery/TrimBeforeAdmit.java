@@ -26,7 +26,7 @@ final class TrimBeforeAdmit extends Window {
         Admission answer = super.admit(entry, generation, inbox, from, to, input);
         if (answer instanceof Admission.Admitted admitted) {
             taken.forEach(letter -> letter.decided(new Receipt.Admitted(admitted.input())));
-            taken.forEach(Letter::report);
+            taken.forEach(letter -> letter.report(Runnable::run));
         }
         return answer;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,53 @@ class InboxTest {
         inbox.lend(1).orElseThrow().decided(fate);
         assertThat(queued.receipt().toCompletableFuture()).isNotDone();
 
-        inbox.trimTo(1).forEach(Letter::report);
+        inbox.trimTo(1).forEach(letter -> letter.report(Runnable::run));
+        assertThat(queued.receipt().toCompletableFuture()).isCompletedWithValue(fate);
+    }
+
+    @Test
+    void nothingRunsForALetterThatNobodyWaitsFor() {
+        Offer.Queued queued = (Offer.Queued) inbox.offer(message("m"));
+        List<Runnable> stages = new ArrayList<>();
+        Letter letter = inbox.lend(1).orElseThrow();
+        letter.decided(new Receipt.Dropped("reason", "detail"));
+
+        letter.report(stages::add);
+
+        assertThat(stages).isEmpty();
+        assertThat(queued.receipt().toCompletableFuture()).isCompleted();
+    }
+
+    @Test
+    void whoeverWaitsIsToldWhereForeignCodeRuns() {
+        Offer.Queued queued = (Offer.Queued) inbox.offer(message("m"));
+        List<Runnable> stages = new ArrayList<>();
+        List<Receipt> told = new ArrayList<>();
+        queued.receipt().thenAccept(told::add);
+        CompletableFuture<Void> all = CompletableFuture.allOf(queued.receipt().toCompletableFuture());
+        Receipt.Dropped fate = new Receipt.Dropped("reason", "detail");
+        Letter letter = inbox.lend(1).orElseThrow();
+        letter.decided(fate);
+
+        letter.report(stages::add);
+        assertThat(told).isEmpty();
+        assertThat(all).isNotDone();
+
+        stages.forEach(Runnable::run);
+        assertThat(told).containsExactly(fate);
+        assertThat(all).isCompleted();
+    }
+
+    @Test
+    void aFutureThatASenderCompletesHimselfIsHisOwn() {
+        Offer.Queued queued = (Offer.Queued) inbox.offer(message("m"));
+        queued.receipt().toCompletableFuture().complete(new Receipt.Dropped("made", "up"));
+        Receipt.Dropped fate = new Receipt.Dropped("reason", "detail");
+        Letter letter = inbox.lend(1).orElseThrow();
+        letter.decided(fate);
+
+        letter.report(Runnable::run);
+
         assertThat(queued.receipt().toCompletableFuture()).isCompletedWithValue(fate);
     }
 
