@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunLoop implements WorkSignal {
     private static final System.Logger LOG = UngatedLogger.of(RunLoop.class);
+
+    /** So long a session may keep a thread with short turns; a longer turn pays for the change of threads easily. */
+    private static final long STINT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Executor threads;
     private final RunOutcomes outcomes;
@@ -93,28 +97,47 @@ public final class RunLoop implements WorkSignal {
 
     private void advance(SessionEntry entry, Attachment attachment) {
         try {
-            threads.execute(() -> {
-                boolean more = false;
-                try {
-                    attachment.look();
-                    more = step(entry, attachment);
-                } finally {
-                    goOn(entry, attachment, more);
-                }
-            });
+            threads.execute(() -> turns(entry, attachment));
         } catch (RejectedExecutionException stopping) {
             attachment.doneAdvancing();
             LOG.log(System.Logger.Level.DEBUG, "the runtime stops; {0} runs nothing more", entry);
         }
     }
 
-    private void goOn(SessionEntry entry, Attachment attachment, boolean more) {
+    /** One turn after another on this thread while they are short: then others have it before this session again. */
+    private void turns(SessionEntry entry, Attachment attachment) {
+        long began = System.nanoTime();
+        while (turn(entry, attachment)) {
+            if (System.nanoTime() - began >= STINT_NANOS) {
+                advance(entry, attachment);
+                return;
+            }
+        }
+    }
+
+    /** One look for work; whether another makes sense. */
+    private boolean turn(SessionEntry entry, Attachment attachment) {
+        boolean more = false;
+        boolean returned = false;
+        try {
+            attachment.look();
+            more = step(entry, attachment);
+            returned = true;
+        } finally {
+            if (!returned && goesOn(entry, attachment, false)) {
+                advance(entry, attachment);
+            }
+        }
+        return goesOn(entry, attachment, more);
+    }
+
+    private boolean goesOn(SessionEntry entry, Attachment attachment, boolean more) {
         if (attachment.stopReason().isPresent()) {
             attachment.doneAdvancing();
             stopDue.stopDue(entry);
-        } else if (more || !attachment.rest()) {
-            advance(entry, attachment);
+            return false;
         }
+        return more || !attachment.rest();
     }
 
     /** One look and, if something may run, one turn; whether it makes sense to look again at once. */
@@ -211,6 +234,9 @@ public final class RunLoop implements WorkSignal {
     }
 
     private static void announce(SessionEntry entry, TurnRun turn) {
+        if (!LOG.isLoggable(System.Logger.Level.INFO)) {
+            return; // the words of many inputs are long
+        }
         LOG.log(
                 System.Logger.Level.INFO,
                 "session ''{0}'' turn: {1}",
