@@ -4,6 +4,8 @@ import io.meerkat.runtime.SessionId;
 
 /** What a session's claim of a comms runtime comes to. */
 sealed interface CommsClaim {
+    CommsClaim MADE = new Made();
+    CommsClaim CLOSED = new Closed();
 
     /** It stays open until the session has given it back as often as it has claimed it. */
     record Made() implements CommsClaim {}

@@ -49,7 +49,7 @@ final class CommsClaims {
 
     private void claim(SessionEntry entry, Claimed candidate) {
         boolean exclusive = isExclusive(candidate.runtime());
-        CommsClaim claim = context.comms().claim(candidate.runtime(), entry.id(), exclusive);
+        CommsClaim claim = context.comms().claim(candidate.runtime(), candidate.id(), entry.id(), exclusive);
         if (claim instanceof CommsClaim.InUse inUse) {
             throw inUse(entry, candidate.name(), inUse.user());
         }

@@ -223,18 +223,17 @@ final class CommsDirectory {
     }
 
     /** Records the session as a user in the same breath as it looks for others, and whether it is open. */
-    synchronized CommsClaim claim(CommsRuntime runtime, SessionId session, boolean exclusive) {
+    synchronized CommsClaim claim(CommsRuntime runtime, CommsRuntimeId id, SessionId session, boolean exclusive) {
         if (isClosed(runtime)) {
-            return new CommsClaim.Closed();
+            return CommsClaim.CLOSED;
         }
-        CommsRuntimeId id = idOf(runtime);
         Optional<SessionId> other = exclusive ? users.other(id, session) : Optional.empty();
         if (other.isPresent()) {
             return new CommsClaim.InUse(other.get());
         }
         users.add(id, session);
         opened(id).ifPresent(Opened::lookUpIsOver);
-        return new CommsClaim.Made();
+        return CommsClaim.MADE;
     }
 
     /** It was looked up for nothing. Gives it to close if it is nobody's, nor will be. */

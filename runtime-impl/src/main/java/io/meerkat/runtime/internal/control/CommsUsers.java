@@ -12,19 +12,37 @@ import java.util.Optional;
  * command under way that claims it. Not thread-safe: the directory's monitor guards it.
  */
 final class CommsUsers {
-    private final Map<CommsRuntimeId, Map<SessionId, Integer>> users = new HashMap<>();
+    private final Map<CommsRuntimeId, Map<SessionId, Uses>> users = new HashMap<>();
+
+    private static final class Uses {
+        private int count;
+    }
 
     void add(CommsRuntimeId id, SessionId session) {
-        users.computeIfAbsent(id, key -> new LinkedHashMap<>(2)).merge(session, 1, Integer::sum);
+        Map<SessionId, Uses> present = users.get(id);
+        if (present == null) {
+            present = new LinkedHashMap<>(2);
+            users.put(id, present);
+        }
+        Uses uses = present.get(session);
+        if (uses == null) {
+            uses = new Uses();
+            present.put(session, uses);
+        }
+        uses.count++;
     }
 
     /** Once less; false: it did not use it. */
     boolean remove(CommsRuntimeId id, SessionId session) {
-        Map<SessionId, Integer> present = users.get(id);
-        if (present == null || !present.containsKey(session)) {
+        Map<SessionId, Uses> present = users.get(id);
+        Uses uses = present == null ? null : present.get(session);
+        if (present == null || uses == null) {
             return false;
         }
-        present.computeIfPresent(session, (key, times) -> times == 1 ? null : times - 1);
+        uses.count--;
+        if (uses.count == 0) {
+            present.remove(session);
+        }
         if (present.isEmpty()) {
             users.remove(id);
         }

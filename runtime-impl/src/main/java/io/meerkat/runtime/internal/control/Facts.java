@@ -10,6 +10,7 @@ import io.meerkat.runtime.internal.machine.registration.BeginUnregisterSession;
 import io.meerkat.runtime.internal.machine.registration.UnregisterSession;
 import io.meerkat.runtime.internal.machine.state.DrainFields;
 import io.meerkat.runtime.internal.machine.state.IngressFields;
+import io.meerkat.runtime.internal.machine.state.LifecycleFields;
 import io.meerkat.runtime.internal.machine.state.RegistrationFields;
 import io.meerkat.runtime.internal.session.Refusals;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -61,12 +62,25 @@ final class Facts {
     }
 
     static Owner owner(SessionEntry entry) {
-        return entry.authority()
-                .read(state -> new Owner(
-                        state.require(IngressFields.OWNER_KIND),
-                        state.get(IngressFields.OWNER_COMMS_RUNTIME_ID),
-                        state.get(IngressFields.OWNER_MOB_ID),
-                        state.get(IngressFields.OWNED_INBOX)));
+        return entry.authority().read(Facts::owner);
+    }
+
+    /** The same for a session that is not destroyed. */
+    static Owner ownerOfLiving(SessionEntry entry) {
+        return entry.authority().read(state -> {
+            if (state.require(LifecycleFields.LIFECYCLE_PHASE) == LifecyclePhase.DESTROYED) {
+                throw Refusals.destroyed(entry.id());
+            }
+            return owner(state);
+        });
+    }
+
+    private static Owner owner(State state) {
+        return new Owner(
+                state.require(IngressFields.OWNER_KIND),
+                state.get(IngressFields.OWNER_COMMS_RUNTIME_ID),
+                state.get(IngressFields.OWNER_MOB_ID),
+                state.get(IngressFields.OWNED_INBOX));
     }
 
     static BeginUnregisterSession beginUnregister(SessionEntry entry, State state) {

@@ -134,11 +134,8 @@ final class IngressHandler {
     }
 
     private Change change(SessionEntry entry, SetPeerIngressContext command, Optional<Claimed> candidate) {
-        if (Facts.destroyed(entry)) {
-            throw Refusals.destroyed(entry.id());
-        }
+        Facts.Owner before = Facts.ownerOfLiving(entry);
         Optional<Feed> claimed = candidate.map(found -> feed(entry, found));
-        Facts.Owner before = Facts.owner(entry);
         List<Input> step = step(command, before, claimed);
         boolean moves = claimed.isPresent()
                 && before.inbox() != null

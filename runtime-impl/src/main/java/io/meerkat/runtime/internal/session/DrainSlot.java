@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. It never says whether the drain runs; the machine does.
  */
 public final class DrainSlot {
-    private @Nullable DrainCarrier carrier;
-    private @Nullable DrainCarrier successor;
+    private volatile @Nullable DrainCarrier carrier;
+    private volatile @Nullable DrainCarrier successor;
     private @Nullable Future<?> respawn;
     private boolean closed;
     private boolean parkedUntold;
@@ -48,7 +48,7 @@ public final class DrainSlot {
         return !closed;
     }
 
-    public synchronized Optional<DrainCarrier> carrier() {
+    public Optional<DrainCarrier> carrier() {
         return Optional.ofNullable(carrier);
     }
 
@@ -76,11 +76,11 @@ public final class DrainSlot {
         return !closed;
     }
 
-    public synchronized Optional<DrainCarrier> successor() {
+    public Optional<DrainCarrier> successor() {
         return Optional.ofNullable(successor);
     }
 
-    public synchronized boolean isSuccessor(DrainCarrier expected) {
+    public boolean isSuccessor(DrainCarrier expected) {
         return successor == expected;
     }
 
@@ -92,12 +92,8 @@ public final class DrainSlot {
 
     /** Whether this thread is inside the code of either of them. */
     boolean occupiedBy(Thread thread) {
-        DrainCarrier present;
-        DrainCarrier next;
-        synchronized (this) {
-            present = carrier;
-            next = successor;
-        }
+        DrainCarrier next = successor; // first: one that takes the place now is in both places, or in the other
+        DrainCarrier present = carrier;
         return (present != null && present.occupies(thread)) || (next != null && next.occupies(thread));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class GatesHeld {
     private static final ThreadLocal<@Nullable GatesHeld> HERE = new ThreadLocal<>();
 
-    private final List<Runnable> putOff = new ArrayList<>();
+    private List<Runnable> putOff = List.of();
     private int gates;
 
     private GatesHeld() {}
@@ -46,6 +46,9 @@ public final class GatesHeld {
         GatesHeld here = HERE.get();
         if (here == null) {
             throw new IllegalStateException("no gate is held here: there is nothing to wait for; do it at once");
+        }
+        if (here.putOff.isEmpty()) {
+            here.putOff = new ArrayList<>();
         }
         here.putOff.add(foreign);
     }
