@@ -84,7 +84,7 @@ final class Acceptance {
     void follow(SessionEntry entry, Input input, AdmissionScript script, AdmissionPolicy policy, boolean withoutWake) {
         script.coalesced().ifPresent(gone -> ended.coalesced(entry, gone, input.id()));
         if (policy.lane().isEmpty()) {
-            ended.consumed(entry, input.id(), Optional.empty(), new Completion.CompletedWithoutResult());
+            ended.consumed(entry, List.of(input.id()), Optional.empty(), new Completion.CompletedWithoutResult());
         } else if (policy.wakes() && !withoutWake) {
             entry.attachment().flatMap(Attachment::turn).ifPresent(turn -> turn.signalBoundary(policy.wakeMode()));
             work.workQueued(entry);

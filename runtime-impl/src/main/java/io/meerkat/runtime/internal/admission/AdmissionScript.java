@@ -40,6 +40,7 @@ final class AdmissionScript implements Script {
     private @Nullable InputId existing;
     private @Nullable InputId coalesced;
     private @Nullable Effect plan;
+    private @Nullable AcceptOutcome outcome;
 
     /** What was asked last. */
     private enum Stage {
@@ -141,6 +142,15 @@ final class AdmissionScript implements Script {
      * @param transitions the rows it took
      */
     AcceptOutcome outcome(List<String> transitions) {
+        AcceptOutcome known = outcome;
+        if (known == null) {
+            known = read(transitions);
+            outcome = known;
+        }
+        return known;
+    }
+
+    private AcceptOutcome read(List<String> transitions) {
         if (rejected != null) {
             return new AcceptOutcome.Rejected(id(), rejected);
         }

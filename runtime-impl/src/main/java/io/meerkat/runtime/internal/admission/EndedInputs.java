@@ -21,6 +21,9 @@ import java.util.function.Supplier;
  * with its idempotency key. Thread-safe.
  */
 public final class EndedInputs {
+    /** Inputs of one step of the machine: its lock is not kept for long. */
+    private static final int TOGETHER = 64;
+
     private final Supplier<RuntimeSettings> settings;
     private final InputJournal journal;
 
@@ -29,10 +32,14 @@ public final class EndedInputs {
         this.journal = journal;
     }
 
-    public void consumed(SessionEntry entry, InputId id, Optional<RunId> run, Completion completion) {
-        journal.consumed(entry, id, run);
-        end(entry, id);
-        resolve(entry, id, completion);
+    /** These have done their part, together. */
+    public void consumed(SessionEntry entry, List<InputId> ids, Optional<RunId> run, Completion completion) {
+        for (InputId id : ids) {
+            journal.consumed(entry, id, run);
+            entry.ledger().ended(id, journal.now());
+        }
+        forgetOld(entry);
+        ids.forEach(id -> resolve(entry, id, completion));
     }
 
     public void abandoned(SessionEntry entry, InputId id, Optional<InputPhase> from, String reason) {
@@ -67,12 +74,22 @@ public final class EndedInputs {
     /** Forgets ended inputs beyond the configured number and age; from then on their idempotency keys are free. */
     public void forgetOld(SessionEntry entry) {
         RuntimeSettings bounds = settings.get();
-        for (KeptInput old :
-                entry.ledger().forget(bounds.endedInputs(), journal.now().minus(bounds.endedInput()))) {
-            List<Input> step = new ArrayList<>(2);
+        List<KeptInput> old =
+                entry.ledger().forget(bounds.endedInputs(), journal.now().minus(bounds.endedInput()));
+        for (int from = 0; from < old.size(); from += TOGETHER) {
+            forget(entry, old.subList(from, Math.min(old.size(), from + TOGETHER)));
+        }
+    }
+
+    /** One that the machine does not let go, as its key is another's by now, keeps none of the others. */
+    private static void forget(SessionEntry entry, List<KeptInput> together) {
+        List<Input> step = new ArrayList<>(together.size());
+        for (KeptInput old : together) {
             step.add(new ForgetInput(old.id()));
             old.idempotencyKey().ifPresent(key -> step.add(new ForgetIdempotencyKey(key)));
-            entry.authority().apply(step);
+        }
+        if (!entry.authority().apply(step).accepted() && together.size() > 1) {
+            together.forEach(old -> forget(entry, List.of(old)));
         }
     }
 }

@@ -65,8 +65,8 @@ public final class Machine<P extends Enum<P>> {
 
     private Verdict<P> step(Script script, boolean keep) {
         P before = phase();
-        List<String> taken = new ArrayList<>(2);
-        List<Effect> effects = new ArrayList<>(2);
+        List<String> taken = new ArrayList<>(4);
+        List<Effect> effects = new ArrayList<>(4);
         boolean kept = false;
         try {
             for (Input input = script.next(state, effects); input != null; input = script.next(state, effects)) {
@@ -75,8 +75,9 @@ public final class Machine<P extends Enum<P>> {
                     return refusal(input);
                 }
                 row.update(state, input, table.phase());
-                for (Effect effect : row.effects(state, input)) {
-                    effects.add(effect);
+                List<Effect> asked = row.effects(state, input);
+                for (int i = 0; i < asked.size(); i++) { // an iterator for each row of each step is worth this
+                    effects.add(asked.get(i));
                 }
                 taken.add(row.transition().name());
             }

@@ -117,12 +117,21 @@ public final class State {
             relation.put(key, cells);
         }
         cells[column.position()] = value;
-        if (value == null && Arrays.stream(cells).allMatch(cell -> cell == null)) {
+        if (value == null && isEmpty(cells)) {
             relation.remove(key);
             if (relation.isEmpty()) {
                 rows[index] = null;
             }
         }
+    }
+
+    private static boolean isEmpty(@Nullable Object[] cells) {
+        for (Object cell : cells) {
+            if (cell != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Takes back every change since the journal was forgotten, the newest first. */

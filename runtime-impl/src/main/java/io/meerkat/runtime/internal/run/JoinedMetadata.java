@@ -4,6 +4,7 @@ import io.meerkat.runtime.executor.RuntimeApplyFailureCause;
 import io.meerkat.runtime.executor.TurnFailedException;
 import io.meerkat.runtime.input.Input;
 import io.meerkat.runtime.input.TurnMetadata;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +27,37 @@ final class JoinedMetadata {
     }
 
     private static List<String> all(List<Input> inputs, Function<TurnMetadata, List<String>> field) {
-        return inputs.stream()
-                .flatMap(input -> field.apply(input.metadata()).stream())
-                .toList();
+        List<String> all = new ArrayList<>(0);
+        for (Input input : inputs) {
+            all.addAll(field.apply(input.metadata()));
+        }
+        return List.copyOf(all);
     }
 
     private static <T> Optional<T> one(String name, List<Input> inputs, Function<TurnMetadata, Optional<T>> field)
             throws TurnFailedException {
+        Optional<T> first = Optional.empty();
+        for (Input input : inputs) {
+            Optional<T> wanted = field.apply(input.metadata());
+            if (wanted.isEmpty()) {
+                continue;
+            }
+            if (first.isPresent() && !first.equals(wanted)) {
+                throw differing(name, inputs, field);
+            }
+            first = wanted;
+        }
+        return first;
+    }
+
+    private static <T> TurnFailedException differing(
+            String name, List<Input> inputs, Function<TurnMetadata, Optional<T>> field) {
         Set<T> wanted = inputs.stream()
                 .flatMap(input -> field.apply(input.metadata()).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (wanted.size() > 1) {
-            throw new TurnFailedException(
-                    RuntimeApplyFailureCause.PRIMITIVE_REJECTED,
-                    "the inputs " + inputs.stream().map(Input::id).toList() + " of one turn want different values of "
-                            + name + ": " + wanted + "; send them apart, or want the same");
-        }
-        return wanted.stream().findFirst();
+        return new TurnFailedException(
+                RuntimeApplyFailureCause.PRIMITIVE_REJECTED,
+                "the inputs " + inputs.stream().map(Input::id).toList() + " of one turn want different values of "
+                        + name + ": " + wanted + "; send them apart, or want the same");
     }
 }

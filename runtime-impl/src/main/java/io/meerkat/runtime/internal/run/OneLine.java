@@ -1,13 +1,16 @@
 package io.meerkat.runtime.internal.run;
 
+import java.util.regex.Pattern;
+
 /** Makes any text fit on one line of a log. */
 final class OneLine {
     private static final int LONGEST = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private OneLine() {}
 
     static String of(String text) {
-        String line = text.strip().replaceAll("\\p{Cntrl}+", " ");
+        String line = CONTROL.matcher(text.strip()).replaceAll(" ");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "… (" + text.length() + " characters)";
     }
 }

@@ -151,9 +151,7 @@ public final class RunOutcomes {
                 "run completed: " + text,
                 Map.of("run", run.value(), "text", text));
         LOG.log(System.Logger.Level.INFO, "session ''{0}'' answer: {1}", entry.id(), OneLine.of(text));
-        for (InputId id : turn.inputIds()) {
-            ended.consumed(entry, id, Optional.of(run), completion);
-        }
+        ended.consumed(entry, turn.inputIds(), Optional.of(run), completion);
     }
 
     /** The executor does not know what it has done: nothing is consumed, and the session stops. */

@@ -23,6 +23,7 @@ final class TurnRun implements TurnCarrier, Turn {
     private final SessionId session;
     private final RunId run;
     private final List<TurnInput> inputs;
+    private final List<InputId> inputIds;
     private final RuntimeExecutionKind kind;
     private final Consumer<String> progress;
     private final TurnSteering steering;
@@ -44,6 +45,7 @@ final class TurnRun implements TurnCarrier, Turn {
         this.session = session;
         this.run = run;
         this.inputs = List.copyOf(inputs);
+        this.inputIds = inputs.stream().map(TurnInput::id).toList();
         this.kind = kind;
         this.steering = steering;
         this.reporting = reporting;
@@ -134,7 +136,7 @@ final class TurnRun implements TurnCarrier, Turn {
 
     @Override
     public List<InputId> inputIds() {
-        return inputs.stream().map(TurnInput::id).toList();
+        return inputIds;
     }
 
     @Override

@@ -186,7 +186,7 @@ final class TurnSteering implements TurnBoundary {
                         journal.now());
         journal.staged(entry, id, run, taken.input().attempt());
         journal.applied(entry, id, run, taken.sequence());
-        ended.consumed(entry, id, Optional.of(run), new Completion.CompletedWithoutResult());
+        ended.consumed(entry, List.of(id), Optional.of(run), new Completion.CompletedWithoutResult());
     }
 
     @Override

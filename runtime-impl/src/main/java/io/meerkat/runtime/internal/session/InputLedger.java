@@ -33,10 +33,12 @@ public final class InputLedger {
     private Map<InputId, List<CompletableFuture<Completion>>> waiters = Map.of();
     private @Nullable Completion over;
     private final SupersessionIndex supersession = new SupersessionIndex();
-    private @Nullable ArrayDeque<InputId> ended;
+    private @Nullable ArrayDeque<Ended> ended;
     private @Nullable ArrayDeque<Receipt> receipts;
 
     private record Receipt(BoundaryReceipt receipt, Instant time) {}
+
+    private record Ended(InputId input, Instant time) {}
 
     /** Keeps the content, in the step that accepts it; false: an input of this id is kept already. */
     public synchronized boolean put(Input input) {
@@ -177,7 +179,7 @@ public final class InputLedger {
         if (ended == null) {
             ended = new ArrayDeque<>(2);
         }
-        ended.addLast(id);
+        ended.addLast(new Ended(id, time));
     }
 
     public synchronized void receipt(BoundaryReceipt receipt, Instant time) {
@@ -203,8 +205,9 @@ public final class InputLedger {
             return List.of();
         }
         List<KeptInput> gone = new ArrayList<>(1);
-        while (!ended.isEmpty() && (ended.size() > keep || endedBefore(ended.getFirst(), before))) {
-            InputId id = ended.removeFirst();
+        while (!ended.isEmpty()
+                && (ended.size() > keep || ended.getFirst().time().isBefore(before))) {
+            InputId id = ended.removeFirst().input();
             kept(id).ifPresent(gone::add);
             remove(id);
         }
@@ -212,12 +215,6 @@ public final class InputLedger {
             ended = null;
         }
         return gone;
-    }
-
-    private boolean endedBefore(InputId id, Instant time) {
-        return kept(id).flatMap(KeptInput::ended)
-                .filter(end -> !end.isBefore(time))
-                .isEmpty();
     }
 
     private void forgetReceipts(int keep, Instant before) {

@@ -44,10 +44,9 @@ public record KeptInput(
     }
 
     KeptInput noted(InputHistory change) {
-        List<InputHistory> longer = new java.util.ArrayList<>(history.size() + 1);
-        longer.addAll(history);
-        longer.add(change);
-        return new KeptInput(id, kind, idempotencyKey, content, policy, recoveries, List.copyOf(longer), ended);
+        InputHistory[] longer = history.toArray(new InputHistory[history.size() + 1]);
+        longer[history.size()] = change;
+        return new KeptInput(id, kind, idempotencyKey, content, policy, recoveries, List.of(longer), ended);
     }
 
     KeptInput recovered() {

@@ -3,8 +3,10 @@ package io.meerkat.runtime.internal.session;
 import io.meerkat.runtime.InputId;
 import io.meerkat.runtime.input.Lane;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Where the inputs of one session wait to be run: steer before queue, then by admission. Not thread-safe. */
@@ -48,12 +50,12 @@ final class ReadyQueue {
     }
 
     void remove(java.util.Collection<InputId> ids) {
-        if (ids.size() == 1
-                && !places.isEmpty()
-                && ids.contains(places.firstEntry().getValue())) {
-            places.pollFirstEntry();
-        } else {
-            places.values().removeAll(ids);
+        Set<InputId> gone = new HashSet<>(ids);
+        while (!places.isEmpty() && gone.remove(places.firstEntry().getValue())) {
+            places.pollFirstEntry(); // a turn takes the first ones
+        }
+        if (!gone.isEmpty()) {
+            places.values().removeAll(gone);
         }
         if (places.isEmpty()) {
             clear();

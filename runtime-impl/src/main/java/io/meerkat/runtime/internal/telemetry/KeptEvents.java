@@ -34,12 +34,23 @@ final class KeptEvents {
     /** What the kept events may say in all: long answers push out more than one event each. */
     private static final long MOST_CHARACTERS = 16L << 20;
 
-    private final ArrayDeque<RuntimeEvent> events = new ArrayDeque<>();
+    private final ArrayDeque<Kept> events = new ArrayDeque<>();
     private final int capacity;
     private long characters;
 
     KeptEvents(int capacity) {
         this.capacity = capacity;
+    }
+
+    /** An event beside what it counts for: one that goes is not read once more. */
+    private record Kept(RuntimeEvent event, int characters) {
+        static Kept of(RuntimeEvent event) {
+            int sum = event.detail().length();
+            for (String value : event.attributes().values()) {
+                sum += value.length();
+            }
+            return new Kept(event, sum);
+        }
     }
 
     /** What is kept apart: who called what, what happened to sessions and drains, and what happens all the time. */
@@ -57,23 +68,19 @@ final class KeptEvents {
     }
 
     void add(RuntimeEvent event) {
-        events.addLast(event);
-        characters += characters(event);
+        Kept last = Kept.of(event);
+        events.addLast(last);
+        characters += last.characters();
         while (events.size() > capacity || (characters > MOST_CHARACTERS && events.size() > 1)) {
-            characters -= characters(events.removeFirst());
+            characters -= events.removeFirst().characters();
         }
-    }
-
-    private static long characters(RuntimeEvent event) {
-        long sum = event.detail().length();
-        for (String value : event.attributes().values()) {
-            sum += value.length();
-        }
-        return sum;
     }
 
     /** Those after this number, oldest first, at most so many. */
     Stream<RuntimeEvent> after(long sequence, int limit) {
-        return events.stream().filter(event -> event.sequence() > sequence).limit(limit);
+        return events.stream()
+                .map(Kept::event)
+                .filter(event -> event.sequence() > sequence)
+                .limit(limit);
     }
 }
