@@ -165,7 +165,10 @@ public class Inbox {
             return;
         }
         tally.trimmed().add(left);
-        long undecided = gone.stream().filter(letter -> !letter.isDecided()).count();
+        long undecided = 0;
+        for (Letter letter : gone) {
+            undecided += letter.isDecided() ? 0 : 1;
+        }
         if (undecided > 0) {
             lost += undecided;
             tally.lost().add(undecided);

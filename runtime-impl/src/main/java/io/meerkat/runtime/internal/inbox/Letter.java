@@ -22,9 +22,9 @@ public final class Letter {
     private volatile @Nullable Receipt fate;
 
     /** Made for the first who wants to know. */
-    private @Nullable CompletableFuture<Receipt> awaited;
+    private volatile @Nullable CompletableFuture<Receipt> awaited;
 
-    private boolean reported;
+    private volatile boolean reported;
 
     Letter(long sequence, Message message, Instant receivedAt) {
         this.sequence = sequence;
@@ -62,11 +62,8 @@ public final class Letter {
      * @param stages for his stages: foreign code that may stay
      */
     public void report(Executor stages) {
-        CompletableFuture<Receipt> told;
-        synchronized (this) {
-            reported = true;
-            told = awaited;
-        }
+        reported = true; // before the look: of two at once one sees the other
+        CompletableFuture<Receipt> told = awaited;
         if (told != null) {
             stages.execute(() -> told.complete(outcome()));
         }
@@ -83,10 +80,15 @@ public final class Letter {
     }
 
     /** Completed where the report was made, otherwise when it is. */
-    synchronized CompletableFuture<Receipt> awaited() {
+    CompletableFuture<Receipt> awaited() {
+        CompletableFuture<Receipt> known = kept();
         if (reported) {
-            return CompletableFuture.completedFuture(outcome());
+            known.complete(outcome()); // on the thread of the sender, whose stages they are
         }
+        return known;
+    }
+
+    private synchronized CompletableFuture<Receipt> kept() {
         CompletableFuture<Receipt> known = awaited;
         if (known == null) {
             known = new CompletableFuture<>();
