@@ -1,6 +1,5 @@
 package io.meerkat.runtime.internal.control;
 
-import io.meerkat.runtime.InboxSnapshot;
 import io.meerkat.runtime.internal.inbox.Inbox;
 import io.meerkat.runtime.internal.session.Ingress.Feed;
 import io.meerkat.runtime.internal.session.SessionEntry;
@@ -21,7 +20,7 @@ final class Losses {
     static long keep(Counters counters, SessionEntry entry) {
         long lost = 0;
         for (Feed feed : entry.ingress().feeds()) {
-            lost += look(counters, entry, feed.inbox()).lost();
+            lost += look(counters, entry, feed.inbox());
         }
         return lost;
     }
@@ -30,9 +29,9 @@ final class Losses {
         look(counters, entry, inbox);
     }
 
-    private static InboxSnapshot look(Counters counters, SessionEntry entry, Inbox inbox) {
-        InboxSnapshot seen = Snapshots.inbox(entry, inbox);
-        counters.lost.add(inbox.raiseLost(seen.lost()));
-        return seen;
+    /** The most that it was ever found to have lost, though the machine may have caught up with them since. */
+    private static long look(Counters counters, SessionEntry entry, Inbox inbox) {
+        counters.lost.add(inbox.raiseLost(Snapshots.inbox(entry, inbox).lost()));
+        return inbox.lost();
     }
 }

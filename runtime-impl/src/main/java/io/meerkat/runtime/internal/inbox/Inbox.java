@@ -38,7 +38,7 @@ public class Inbox {
     /** The greatest number that was ever lent. */
     private long lentThrough;
 
-    /** The letters that have left with nothing decided over them, or the most that were ever found to have. */
+    /** As {@link #lost}. */
     private long lost;
 
     /** Made when it is asked for first: a constructor gives nobody an inbox that is not ready. */
@@ -208,6 +208,11 @@ public class Inbox {
         long more = Math.max(0, found - lost);
         lost += more;
         return more;
+    }
+
+    /** The letters that have left with nothing decided over them, or the most that were ever found to have. */
+    public synchronized long lost() {
+        return lost;
     }
 
     /** Four fifths of what it can hold. */

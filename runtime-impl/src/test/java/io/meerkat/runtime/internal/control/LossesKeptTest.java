@@ -1,6 +1,7 @@
 package io.meerkat.runtime.internal.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.Abort;
@@ -85,6 +86,20 @@ class LossesKeptTest {
 
         assertThat(lost()).isEqualTo(2);
         assertThat(lost()).isEqualTo(2);
+    }
+
+    @Test
+    void aLossThatItsMachineCatchesUpWithIsNamedStill() {
+        test.install("admitting", 0, new PlainDrain());
+        SessionId bob = test.register("bob");
+        test.runtime().execute(SetPeerIngressContext.listen(bob, comms));
+        comms.offer(bob, "lost, and decided over later");
+        await().until(() -> test.snapshot(bob).inbox().admittedThrough() == 1);
+
+        test.assembly().insight().audit(10);
+
+        assertThat(test.snapshot(bob).inbox().lost()).as("as it looks now").isZero();
+        assertThat(test.assembly().insight().violatedInvariants()).contains("bob: no_message_is_lost");
     }
 
     /** Its drain holds the claim when it is aborted. */
