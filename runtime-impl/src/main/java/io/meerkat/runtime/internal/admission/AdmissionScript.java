@@ -103,27 +103,31 @@ final class AdmissionScript implements Script {
     }
 
     private void planned(Effect answer) {
-        AdmissionPolicy decided = Policies.of(0, answer);
         plan = answer;
         InputId target = (InputId) answer.values().get("existing_input_id");
         if (target != null) {
             rest.add(new CoalesceInput(target, id()));
             coalesced = target;
         }
-        boolean steers = decided.lane().filter(Lane.STEER::equals).isPresent();
-        rest.add(steers ? new SteerAccepted(id()) : new QueueAccepted(id()));
-        if (decided.consumePoint() == PolicyConsumePoint.ON_ACCEPT) {
+        rest.add(
+                Policies.lane(answer).filter(Lane.STEER::equals).isPresent()
+                        ? new SteerAccepted(id())
+                        : new QueueAccepted(id()));
+        if (Policies.consumePoint(answer) == PolicyConsumePoint.ON_ACCEPT) {
             rest.add(new ConsumeOnAccept(id()));
         }
         facts.input().header().idempotencyKey().ifPresent(key -> rest.add(new RegisterAcceptedIdempotency(id(), key)));
-        rest.add(facts.withoutWake() ? new AcceptWithoutWake(id()) : accept(decided));
+        rest.add(facts.withoutWake() ? new AcceptWithoutWake(id()) : accept(answer));
         stage = Stage.DONE;
     }
 
     /** As the row says: its facts never tell of a boundary without a run, so that what asks to yield finds a turn. */
-    private Input accept(AdmissionPolicy decided) {
+    private Input accept(Effect decided) {
         return new AcceptWithCompletion(
-                id(), decided.requestImmediate(), decided.interruptYielding(), decided.wakeIfIdle());
+                id(),
+                Policies.requestsImmediate(decided),
+                Policies.interruptsYielding(decided),
+                Policies.wakesIfIdle(decided));
     }
 
     private InputId id() {

@@ -30,16 +30,17 @@ public final class InputJournal {
 
     /** @param wakes whether somebody is woken */
     void accepted(SessionEntry entry, Input input, AdmissionPolicy policy, boolean wakes) {
+        String words = policy.words(wakes);
         events.publish(
                 EventType.INPUT_ACCEPTED,
                 entry.id(),
-                "input " + input.id() + " is accepted, " + policy.words(wakes),
+                "input " + input.id() + " is accepted, " + words,
                 Map.of(
                         "input", input.id().value(),
                         "kind", input.kind().word(),
                         "row", Integer.toString(policy.row())));
         policy.lane().ifPresent(lane -> {
-            note(entry, input.id(), null, InputPhase.QUEUED, policy.words(wakes));
+            note(entry, input.id(), null, InputPhase.QUEUED, words);
             events.publish(
                     EventType.INPUT_QUEUED,
                     entry.id(),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class State {
     private final Schema schema;
     private final @Nullable Object[] slots;
-    private final @Nullable Map<Object, @Nullable Object[]>[] rows;
+    private final @Nullable Rows[] rows;
     private @Nullable Undo journal;
 
     /** What a change replaced, a slot (column null) or a cell; and the change before it. */
@@ -29,7 +29,44 @@ public final class State {
             @Nullable Object old,
             @Nullable Undo before) {}
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no generic array
+    /** The rows of one relation, and the one that was asked for last: a step asks for the same row many times. */
+    private static final class Rows {
+        private final Map<Object, @Nullable Object[]> byKey;
+        private @Nullable Object lastKey;
+        private @Nullable Object @Nullable [] last;
+
+        Rows(Map<Object, @Nullable Object[]> byKey) {
+            this.byKey = byKey;
+        }
+
+        @Nullable
+        Object @Nullable [] of(Object key) {
+            if (key != lastKey) {
+                last = byKey.get(key);
+                lastKey = key;
+            }
+            return last;
+        }
+
+        void put(Object key, @Nullable Object[] cells) {
+            byKey.put(key, cells);
+            lastKey = key;
+            last = cells;
+        }
+
+        void remove(Object key) {
+            byKey.remove(key);
+            lastKey = null;
+            last = null;
+        }
+
+        Rows copy() {
+            Map<Object, @Nullable Object[]> copy = new HashMap<>(byKey);
+            copy.replaceAll((key, cells) -> cells.clone());
+            return new Rows(copy);
+        }
+    }
+
     State(Schema schema) {
         this.schema = schema;
         List<Field<?>> fields = schema.fields();
@@ -37,21 +74,16 @@ public final class State {
         for (Field<?> field : fields) {
             slots[field.slot()] = field.initial();
         }
-        this.rows = new Map[schema.relations().size()];
+        this.rows = new Rows[schema.relations().size()];
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no generic array
     private State(State original) {
         this.schema = original.schema;
         this.slots = original.slots.clone();
-        this.rows = new Map[original.rows.length];
+        this.rows = new Rows[original.rows.length];
         for (int i = 0; i < rows.length; i++) {
-            Map<Object, @Nullable Object[]> source = original.rows[i];
-            if (source != null) {
-                Map<Object, @Nullable Object[]> copy = new HashMap<>(source);
-                copy.replaceAll((key, cells) -> cells.clone());
-                rows[i] = copy;
-            }
+            Rows source = original.rows[i];
+            rows[i] = source == null ? null : source.copy();
         }
     }
 
@@ -71,21 +103,21 @@ public final class State {
 
     @SuppressWarnings("unchecked") // a cell only ever holds what its column put there
     public <K, V> @Nullable V get(Column<K, V> column, K key) {
-        Map<Object, @Nullable Object[]> relation = rows[column.relation().index()];
-        @Nullable Object[] cells = relation == null ? null : relation.get(key);
+        Rows relation = rows[column.relation().index()];
+        @Nullable Object[] cells = relation == null ? null : relation.of(key);
         return cells == null ? null : (V) cells[column.position()];
     }
 
     /** The keys that have a row now, in no order; a copy. */
     @SuppressWarnings("unchecked") // the keys of a relation are its own
     public <K> Set<K> keys(Relation<K> relation) {
-        Map<Object, @Nullable Object[]> present = rows[relation.index()];
-        return present == null ? Set.of() : (Set<K>) Set.copyOf(present.keySet());
+        Rows present = rows[relation.index()];
+        return present == null ? Set.of() : (Set<K>) Set.copyOf(present.byKey.keySet());
     }
 
     public int size(Relation<?> relation) {
-        Map<Object, @Nullable Object[]> present = rows[relation.index()];
-        return present == null ? 0 : present.size();
+        Rows present = rows[relation.index()];
+        return present == null ? 0 : present.byKey.size();
     }
 
     <T> void put(Field<T> field, @Nullable T value) {
@@ -106,12 +138,12 @@ public final class State {
 
     private void write(Column<?, ?> column, Object key, @Nullable Object value) {
         int index = column.relation().index();
-        Map<Object, @Nullable Object[]> relation = rows[index];
+        Rows relation = rows[index];
         if (relation == null) {
-            relation = new HashMap<>(2);
+            relation = new Rows(new HashMap<>(2));
             rows[index] = relation;
         }
-        @Nullable Object[] cells = relation.get(key);
+        @Nullable Object[] cells = relation.of(key);
         if (cells == null) {
             cells = new Object[column.relation().width()];
             relation.put(key, cells);
@@ -119,7 +151,7 @@ public final class State {
         cells[column.position()] = value;
         if (value == null && isEmpty(cells)) {
             relation.remove(key);
-            if (relation.isEmpty()) {
+            if (relation.byKey.isEmpty()) {
                 rows[index] = null;
             }
         }
@@ -161,9 +193,9 @@ public final class State {
         }
         for (Column<?, ?> column : schema.columns()) {
             Map<String, Object> cells = new TreeMap<>();
-            Map<Object, @Nullable Object[]> relation = rows[column.relation().index()];
+            Rows relation = rows[column.relation().index()];
             if (relation != null) {
-                relation.forEach((key, row) -> {
+                relation.byKey.forEach((key, row) -> {
                     Object cell = row[column.position()];
                     if (cell != null) {
                         cells.put(key.toString(), cell);
@@ -179,12 +211,12 @@ public final class State {
     Object fingerprint() {
         List<@Nullable Object> contents = new ArrayList<>(slots.length + rows.length);
         contents.addAll(Arrays.asList(slots));
-        for (Map<Object, @Nullable Object[]> relation : rows) {
+        for (Rows relation : rows) {
             if (relation == null) {
                 contents.add(null);
             } else {
                 Map<Object, List<@Nullable Object>> copy = new HashMap<>();
-                relation.forEach((key, cells) -> copy.put(key, Arrays.asList(cells.clone())));
+                relation.byKey.forEach((key, cells) -> copy.put(key, Arrays.asList(cells.clone())));
                 contents.add(copy);
             }
         }
