@@ -1,11 +1,11 @@
 package io.meerkat.benchmarks;
 
+import io.meerkat.benchmarks.measure.IdleComms;
 import io.meerkat.jmx.connector.BenchmarkedConnector;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.comms.CommsRuntime;
-import io.meerkat.runtime.comms.InboxWriter;
 import io.meerkat.runtime.internal.control.RuntimeAssembly;
 import io.meerkat.runtime.internal.jmx.MBeanServerPublisher;
 import io.meerkat.runtime.internal.jmx.Management;
@@ -64,22 +64,6 @@ public final class ManySessionsOverJmx implements Callable<Integer> {
         System.exit(new CommandLine(new ManySessionsOverJmx(System.out)).execute(arguments));
     }
 
-    private static final class Silent implements CommsRuntime {
-        @Override
-        public String name() {
-            return "silent";
-        }
-
-        @Override
-        public void connect(InboxWriter inbox) {}
-
-        @Override
-        public void disconnect(SessionId session) {}
-
-        @Override
-        public void close() {}
-    }
-
     @Override
     public Integer call() throws Exception {
         out.printf(
@@ -109,7 +93,7 @@ public final class ManySessionsOverJmx implements Callable<Integer> {
                         Optional.of("benchmark"),
                         () -> ManagementSettings.DEFAULT,
                         clock)) {
-            CommsRuntime comms = new Silent();
+            CommsRuntime comms = IdleComms.forgetting();
             IntStream.range(0, sessions)
                     .mapToObj(number -> SessionId.of("session-" + number))
                     .forEach(session -> {

@@ -1,14 +1,14 @@
 package io.meerkat.benchmarks;
 
+import io.meerkat.benchmarks.measure.IdleComms;
+import io.meerkat.benchmarks.measure.Sessions;
 import io.meerkat.runtime.SessionId;
 import io.meerkat.runtime.command.RegisterSession;
 import io.meerkat.runtime.command.SetPeerIngressContext;
 import io.meerkat.runtime.comms.CommsRuntime;
-import io.meerkat.runtime.comms.InboxWriter;
 import io.meerkat.runtime.drain.Drain;
 import io.meerkat.runtime.drain.DrainContext;
 import io.meerkat.runtime.drain.DrainFactory;
-import io.meerkat.runtime.drain.Pumped;
 import io.meerkat.runtime.event.EventType;
 import io.meerkat.runtime.event.RuntimeEvent;
 import io.meerkat.runtime.internal.control.RuntimeAssembly;
@@ -71,34 +71,8 @@ public final class SwapOfIdleSessions implements Callable<Integer> {
 
         Drain open() {
             opened.countDown();
-            return new Nothing();
+            return new Sessions.Idle();
         }
-    }
-
-    private static final class Nothing implements Drain {
-        @Override
-        public Pumped pump(DrainContext context) {
-            return Pumped.idle();
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static final class Silent implements CommsRuntime {
-        @Override
-        public String name() {
-            return "silent";
-        }
-
-        @Override
-        public void connect(InboxWriter inbox) {}
-
-        @Override
-        public void disconnect(SessionId session) {}
-
-        @Override
-        public void close() {}
     }
 
     @Override
@@ -133,7 +107,7 @@ public final class SwapOfIdleSessions implements Callable<Integer> {
         CountDownLatch opened = new CountDownLatch(sessions);
         InstalledFactory first = installed(new Counting(opened), 0);
         assembly.drainFactoryCame(first);
-        CommsRuntime comms = new Silent();
+        CommsRuntime comms = IdleComms.forgetting();
         IntStream.range(0, sessions)
                 .mapToObj(number -> SessionId.of("s" + number))
                 .forEach(session -> {

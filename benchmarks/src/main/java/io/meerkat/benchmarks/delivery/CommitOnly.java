@@ -51,8 +51,10 @@ final class CommitOnly {
         @Override
         public Admission admit(
                 SessionEntry entry, DrainGeneration generation, Inbox inbox, long from, long to, Input input) {
-            for (Letter letter : inbox.trimTo(to)) {
+            for (Letter letter : inbox.lend(from, to)) {
                 letter.decided(COMMITTED);
+            }
+            for (Letter letter : inbox.trimTo(to)) {
                 letter.report(Runnable::run);
             }
             return new Admission.Admitted(input.id());

@@ -7,6 +7,9 @@ public final class Deliveries {
     /** The runtime's, as far as the commit; and its further stages, each with those before it. */
     static final String COMMITTED = Contender.MEERKAT;
 
+    /** Its inbox by itself. */
+    static final String ALONE = "floor, with our inbox";
+
     static final String DECIDED = "with a machine step";
     static final String CONSUMED = "with a turn";
 
@@ -17,6 +20,7 @@ public final class Deliveries {
             case COMMITTED -> CommitOnly::open;
             case DECIDED -> Consumed::decided;
             case CONSUMED -> Consumed::consumed;
+            case ALONE -> InboxesOnPool::new;
             case Contender.FLOOR -> PooledMailboxes::new;
             case Contender.PEKKO -> PekkoMailboxes::new;
             case Contender.VERTX -> VertxMailboxes::new;

@@ -33,7 +33,7 @@ public final class InboxToDrainFigure implements Figure {
     public List<Measurement> measure(Effort effort) throws Exception {
         JmhRun run = JmhRun.of(Delivery.class, TIME);
         List<Measurement> measured = new ArrayList<>();
-        measured.addAll(run.measure(effort, effort.curve(), FLOOR, MEERKAT));
+        measured.addAll(run.measure(effort, effort.curve(), FLOOR, Deliveries.ALONE, MEERKAT));
         measured.addAll(run.measure(effort, effort.only(1, 1_000, MANY), VirtualThreads.and(PEKKO, VERTX)));
         return measured;
     }

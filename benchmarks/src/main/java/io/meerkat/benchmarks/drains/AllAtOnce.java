@@ -18,6 +18,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 /** All idle drains are swapped for better ones, and all are aborted; in turn, with the floor of both between. */
 public final class AllAtOnce implements Trial {
     static final String RECORDS = "ns a record, touched under its lock";
+    static final String TASKS = "ns a record, touched by a task of its own";
     static final String ABORT_ALL = "ns a drain, abort-all";
     static final String SWAP = "ns a drain, swap";
     static final String PAUSE = "µs, p99 of the pauses of a swap";
@@ -30,18 +31,22 @@ public final class AllAtOnce implements Trial {
     @Override
     public Map<String, Double> measure(int count, Effort effort) throws Exception {
         Rounds floors = new Rounds(effort.rounds());
+        Rounds tasks = new Rounds(effort.rounds());
         Rounds aborts = new Rounds(effort.rounds());
         Rounds swaps = new Rounds(effort.rounds());
         Rounds p99s = new Rounds(effort.rounds());
         IdleComms comms = IdleComms.forgetting();
         ChangingRecords records = new ChangingRecords(count);
-        try (Sessions sessions = Sessions.named(count);
+        try (ChangingOnPool pooled = new ChangingOnPool(count);
+                Sessions sessions = Sessions.named(count);
                 AutoCloseable listening = sessions.assembly().insight().listen(this::heard)) {
             InstalledFactory present = sessions.install(context -> new Sessions.Idle(), ranking);
             sessions.listen(comms);
             for (int round = -effort.warmUps(); round < effort.rounds(); round++) {
                 records.begin(0, count);
                 double floor = Rounds.nanos(() -> records.end(0, count)) / count;
+                pooled.begin(0, count);
+                double task = Rounds.nanos(() -> pooled.end(0, count)) / count;
                 pauses.reset();
                 InstalledFactory[] better = new InstalledFactory[1];
                 double swap = Rounds.nanos(() -> better[0] = swap(sessions, count)) / count;
@@ -54,13 +59,24 @@ public final class AllAtOnce implements Trial {
                 sessions.awaitOpened(opened + count);
                 if (round >= 0) {
                     floors.add(floor);
+                    tasks.add(task);
                     swaps.add(swap);
                     p99s.add(p99);
                     aborts.add(abort);
                 }
             }
         }
-        return Map.of(RECORDS, floors.median(), ABORT_ALL, aborts.median(), SWAP, swaps.median(), PAUSE, p99s.median());
+        return Map.of(
+                RECORDS,
+                floors.median(),
+                TASKS,
+                tasks.median(),
+                ABORT_ALL,
+                aborts.median(),
+                SWAP,
+                swaps.median(),
+                PAUSE,
+                p99s.median());
     }
 
     private void heard(RuntimeEvent event) {

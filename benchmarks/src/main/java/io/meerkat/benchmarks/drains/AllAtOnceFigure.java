@@ -20,8 +20,15 @@ public final class AllAtOnceFigure implements Figure {
     private static final String TIME = "ns a drain";
     private static final String ABORT_ALL = Contender.MEERKAT + ", abort-all";
     private static final String SWAP = Contender.MEERKAT + ", swap";
-    private static final Map<String, String> CONTENDERS =
-            Map.of(AllAtOnce.RECORDS, FLOOR, AllAtOnce.ABORT_ALL, ABORT_ALL, AllAtOnce.SWAP, SWAP);
+    private static final Map<String, String> CONTENDERS = Map.of(
+            AllAtOnce.RECORDS,
+            FLOOR,
+            AllAtOnce.TASKS,
+            Contender.ON_POOL,
+            AllAtOnce.ABORT_ALL,
+            ABORT_ALL,
+            AllAtOnce.SWAP,
+            SWAP);
 
     @Override
     public String name() {

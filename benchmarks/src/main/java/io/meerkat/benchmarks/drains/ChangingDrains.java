@@ -4,6 +4,9 @@ import io.meerkat.benchmarks.measure.IdleComms;
 import io.meerkat.benchmarks.measure.Sessions;
 import io.meerkat.runtime.command.Abort;
 import io.meerkat.runtime.command.SetPeerIngressContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** The runtime's drains, by whole commands. */
@@ -35,11 +38,19 @@ final class ChangingDrains implements Changing {
         begun.await();
     }
 
+    /** One is executed; of several each is submitted, then all are waited for, as with the others that are measured. */
     @Override
     public void end(int from, int to) {
-        for (int i = from; i < to; i++) {
-            sessions.runtime().execute(new Abort(sessions.ids().get(i)));
+        if (to - from == 1) {
+            sessions.runtime().execute(new Abort(sessions.ids().get(from)));
+            return;
         }
+        List<CompletableFuture<?>> ending = new ArrayList<>(to - from);
+        for (int i = from; i < to; i++) {
+            ending.add(
+                    sessions.runtime().submit(new Abort(sessions.ids().get(i))).toCompletableFuture());
+        }
+        ending.forEach(CompletableFuture::join);
     }
 
     @Override

@@ -67,6 +67,14 @@ abstract class SpawnAndAbort implements Trial {
         }
     }
 
+    /** The same, by tasks on a pool. */
+    public static final class OfPool extends SpawnAndAbort {
+        @Override
+        Changing make(int count) {
+            return new ChangingOnPool(count);
+        }
+    }
+
     /** Typed actors. */
     public static final class OfPekko extends SpawnAndAbort {
         @Override

@@ -2,6 +2,7 @@ package io.meerkat.benchmarks.drains;
 
 import static io.meerkat.benchmarks.measure.Contender.FLOOR;
 import static io.meerkat.benchmarks.measure.Contender.MEERKAT;
+import static io.meerkat.benchmarks.measure.Contender.ON_POOL;
 import static io.meerkat.benchmarks.measure.Contender.PEKKO;
 import static io.meerkat.benchmarks.measure.Contender.VIRTUAL_THREAD;
 
@@ -33,6 +34,7 @@ public final class SpawnAndAbortFigure implements Figure {
         List<Measurement> measured = new ArrayList<>();
         for (int sessions : effort.curve()) {
             measured.addAll(OwnProcess.measure(FLOOR, SpawnAndAbort.OfFloor.class, sessions, effort));
+            measured.addAll(OwnProcess.measure(ON_POOL, SpawnAndAbort.OfPool.class, sessions, effort));
             measured.addAll(OwnProcess.measure(MEERKAT, SpawnAndAbort.OfRuntime.class, sessions, effort));
         }
         for (int sessions : effort.forks() == 0 ? effort.curve() : effort.only(MANY)) {

@@ -4,6 +4,10 @@ package io.meerkat.benchmarks.measure;
 public final class Contender {
     public static final String MEERKAT = "Meerkat";
     public static final String FLOOR = "floor";
+
+    /** What the floor does, by a task each on a shared pool. */
+    public static final String ON_POOL = "floor, a task each";
+
     public static final String STATELESS4J = "stateless4j";
     public static final String SQUIRREL = "squirrel";
     public static final String SPRING = "Spring Statemachine";
