@@ -8,7 +8,7 @@ public final class Deliveries {
     static final String COMMITTED = Contender.MEERKAT;
 
     /** Its inbox by itself. */
-    static final String ALONE = "floor, with our inbox";
+    static final String ALONE = "floor with our inbox";
 
     static final String DECIDED = "with a machine step";
     static final String CONSUMED = "with a turn";

@@ -6,7 +6,7 @@ public final class Contender {
     public static final String FLOOR = "floor";
 
     /** What the floor does, by a task each on a shared pool. */
-    public static final String ON_POOL = "floor, a task each";
+    public static final String ON_POOL = "floor with a task each";
 
     public static final String STATELESS4J = "stateless4j";
     public static final String SQUIRREL = "squirrel";
