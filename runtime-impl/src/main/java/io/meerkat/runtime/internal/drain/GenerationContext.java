@@ -16,6 +16,7 @@ import io.meerkat.runtime.internal.telemetry.Counters;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One generation's hold on its inbox: a cursor over what was lent, above what was decided. Until its
@@ -24,7 +25,10 @@ import java.util.function.Supplier;
  * <p>Used by one pump at a time; the hand-over from worker to worker orders the fields. The cursor is mechanics: what was
  * decided is W in the machine, and a step that does not fit it is refused there.
  */
-final class GenerationContext implements DrainContext {
+final class GenerationContext implements DrainContext, Inbox.Lender {
+    /** Letters that are looked up together: the inbox, which senders want too, is asked so many times less. */
+    private static final int AHEAD = 32;
+
     private final SessionEntry entry;
     private final DrainGeneration generation;
     private final Inbox inbox;
@@ -36,7 +40,11 @@ final class GenerationContext implements DrainContext {
     private long lentBefore;
     private long decidedThrough;
     private long lentThrough;
-    private long everLentThrough;
+    private volatile long everLentThrough;
+    /** Letters from {@link #aheadFrom} on, of which those that were not lent yet may be. */
+    private List<Letter> ahead = List.of();
+
+    private long aheadFrom;
     private int claimsThisPump;
     private boolean quotaSpent;
     private long decidedBefore;
@@ -69,7 +77,7 @@ final class GenerationContext implements DrainContext {
         decidedThrough = through;
         lentThrough = through;
         everLentThrough = through;
-        lentBefore = inbox.lentThrough();
+        lentBefore = inbox.lentBefore(this);
     }
 
     @Override
@@ -92,8 +100,8 @@ final class GenerationContext implements DrainContext {
             quotaSpent = true;
             return Optional.empty();
         }
-        Optional<Letter> letter = inbox.lend(lentThrough + 1);
-        if (letter.isEmpty()) {
+        Letter letter = next(lentThrough + 1);
+        if (letter == null) {
             return Optional.empty();
         }
         claimsThisPump++;
@@ -107,7 +115,24 @@ final class GenerationContext implements DrainContext {
                 counters.redelivered.increment();
             }
         }
-        return letter.map(lent -> new Claim(lent.sequence(), lent.message(), lent.receivedAt()));
+        return Optional.of(new Claim(letter.sequence(), letter.message(), letter.receivedAt()));
+    }
+
+    /** One that was let go of meanwhile is no harm: its generation was fenced, and can decide nothing. */
+    private @Nullable Letter next(long number) {
+        long place = number - aheadFrom;
+        if (place < 0 || place >= ahead.size()) {
+            ahead = inbox.next(number, Math.min(AHEAD, claimsPerPump - claimsThisPump));
+            aheadFrom = number;
+            place = 0;
+        }
+        return ahead.isEmpty() ? null : ahead.get((int) place);
+    }
+
+    /** Of this generation. */
+    @Override
+    public long lentThrough() {
+        return everLentThrough;
     }
 
     @Override

@@ -35,8 +35,10 @@ public class Inbox {
     private long trimmedThrough;
     /** The number of the newest letter ever taken. */
     private long last;
-    /** The greatest number that was ever lent. */
+    /** How far those got who have lent before the present one. */
     private long lentThrough;
+
+    private @Nullable Lender lender;
 
     /** As {@link #lost}. */
     private long lost;
@@ -46,6 +48,13 @@ public class Inbox {
 
     private @Nullable Closed closed;
     private volatile @Nullable Runnable mailSignal;
+
+    /** Who hands letters on. */
+    @FunctionalInterface
+    public interface Lender {
+        /** The greatest number that it has handed on. Any thread. */
+        long lentThrough();
+    }
 
     private record Closed(OfferRefusal reason, String detail) {}
 
@@ -126,8 +135,22 @@ public class Inbox {
         if (sequence <= trimmedThrough || sequence > last) {
             return Optional.empty();
         }
-        lentThrough = Math.max(lentThrough, sequence);
         return Optional.ofNullable(ring[index(sequence)]);
+    }
+
+    /** The next letters from this number on, oldest first, at most so many: one look for many loans. */
+    public synchronized List<Letter> next(long from, int most) {
+        List<Letter> next = List.of();
+        for (Optional<Letter> letter = lend(from); letter.isPresent(); letter = lend(from + next.size())) {
+            if (next.isEmpty()) {
+                next = new ArrayList<>();
+            }
+            next.add(letter.get());
+            if (next.size() == most) {
+                break;
+            }
+        }
+        return next;
     }
 
     /** The letters of these numbers that are here, oldest first. */
@@ -189,8 +212,12 @@ public class Inbox {
         return last;
     }
 
-    /** Up to which number letters were ever lent, to whomever. */
-    public synchronized long lentThrough() {
+    /** Whoever hands letters on from now on; up to which number others had before. */
+    public synchronized long lentBefore(Lender next) {
+        if (lender != null) {
+            lentThrough = Math.max(lentThrough, lender.lentThrough());
+        }
+        lender = next;
         return lentThrough;
     }
 

@@ -8,7 +8,7 @@ import io.meerkat.runtime.internal.inbox.Letter;
 import io.meerkat.runtime.internal.inbox.Tally;
 import io.meerkat.runtime.internal.session.Scheduled;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 
 /** An inbox that is a point of the schedule wherever mail comes, is lent, or is listened for. */
 class PointedInbox extends Inbox {
@@ -24,11 +24,9 @@ class PointedInbox extends Inbox {
 
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the point is before it; the rest is synchronized
-    public Optional<Letter> lend(long sequence) {
-        if (!Thread.holdsLock(this)) {
-            Scheduled.point("lend");
-        }
-        return super.lend(sequence);
+    public List<Letter> next(long from, int most) {
+        Scheduled.point("lend");
+        return super.next(from, most);
     }
 
     @Override
