@@ -3,7 +3,6 @@ package io.meerkat.benchmarks.delivery;
 import io.meerkat.benchmarks.measure.Contender;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,6 @@ public class Delivery {
     private static final int WINDOW = 1_000;
     /** A look at the counters of all handlers is not free. */
     private static final int LOOK_EVERY = 100;
-
-    /** A sender that looks on and on keeps a processor from those who handle; one that sleeps at once comes late. */
-    private static final int LOOKS = 100;
-
-    private static final long PAUSE_NANOS = 20_000;
 
     @Param({Contender.MEERKAT, Contender.FLOOR})
     public String contender = Contender.MEERKAT;
@@ -74,12 +68,8 @@ public class Delivery {
     }
 
     private void awaitHandled(long count) {
-        for (int looks = 0; handled.sum() < count; looks++) {
-            if (looks < LOOKS) {
-                Thread.yield(); // to whoever handles them, where processors are few
-            } else {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
+        while (handled.sum() < count) {
+            Thread.yield(); // to whoever handles them, where processors are few
         }
     }
 }

@@ -12,7 +12,7 @@ import io.meerkat.runtime.internal.inbox.Letter;
 import io.meerkat.runtime.internal.inbox.Tally;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +28,8 @@ final class InboxesOnPool implements Mailboxes {
             InputHeader.of(Instant.EPOCH, InputSource.external("benchmark")).id());
     private static final int CAPACITY = 1_024;
     private static final int AT_A_TIME = 64;
+    /** As the drains' host asks for them. */
+    private static final int TOGETHER = 32;
 
     private final ExecutorService pool = Executors.newFixedThreadPool(PooledMailboxes.THREADS);
     private final InboxWriter[] writers;
@@ -64,11 +66,11 @@ final class InboxesOnPool implements Mailboxes {
         @Override
         public void run() {
             long to = decided;
-            for (Optional<Letter> letter = inbox.lend(to + 1);
-                    letter.isPresent() && to - decided < AT_A_TIME;
-                    letter = inbox.lend(to + 1)) {
-                letter.get().decided(COMMITTED);
-                to++;
+            List<Letter> next = inbox.next(to + 1, TOGETHER);
+            while (!next.isEmpty() && to - decided < AT_A_TIME) {
+                next.forEach(letter -> letter.decided(COMMITTED));
+                to += next.size();
+                next = inbox.next(to + 1, TOGETHER);
             }
             decided = to;
             for (Letter letter : inbox.trimTo(to)) {

@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The records of the floor, each changed by a task on a shared pool: what is promised of a drain, that its plug-in is called
- * on a worker and that whoever ends it waits until it was, cannot cost less.
+ * The records of the floor, each changed by a task of its own on a shared pool, and each waited for: what it costs to have a
+ * worker do it, as the plug-in of a drain is called on a worker and whoever ends it waits until it was.
  */
 final class ChangingOnPool implements Changing {
     private final ExecutorService pool =

@@ -34,7 +34,7 @@ public class OfferAgainstClaim {
     }
 
     void look(LLL_Result result) {
-        result.r1 = inbox.lend(1).isPresent() ? "lent" : "nothing";
+        result.r1 = !inbox.next(1, 1).isEmpty() ? "lent" : "nothing";
     }
 
     @Arbiter

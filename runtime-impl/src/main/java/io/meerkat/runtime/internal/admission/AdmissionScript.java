@@ -141,7 +141,7 @@ final class AdmissionScript implements Script {
     }
 
     /**
-     * What the step came to, if the machine accepted it.
+     * What the step came to, if the machine accepted it; asked again, the same.
      *
      * @param transitions the rows it took
      */

@@ -160,6 +160,9 @@ final class GenerationContext implements DrainContext, Inbox.Lender {
     /** The lease of what it still holds begins anew: it gets on. */
     private void decidedThrough(long to) {
         decidedThrough = to;
+        if (to - aheadFrom >= ahead.size() - 1) {
+            ahead = List.of(); // no letter is kept by whoever is done with it
+        }
         claimsHeldSince = lentThrough > to ? now() : 0;
     }
 

@@ -80,19 +80,14 @@ public final class Letter {
     }
 
     /** Completed where the report was made, otherwise when it is. */
-    CompletableFuture<Receipt> awaited() {
-        CompletableFuture<Receipt> known = kept();
-        if (reported) {
-            known.complete(outcome()); // on the thread of the sender, whose stages they are
-        }
-        return known;
-    }
-
-    private synchronized CompletableFuture<Receipt> kept() {
+    synchronized CompletableFuture<Receipt> awaited() {
         CompletableFuture<Receipt> known = awaited;
         if (known == null) {
             known = new CompletableFuture<>();
-            awaited = known;
+            awaited = known; // before the look, as the report looks after it has said so
+            if (reported) {
+                known.complete(outcome()); // nobody has it yet, so nobody's stages run here
+            }
         }
         return known;
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * What a sender gets for his receipt: the first who wants to know makes the letter keep a future for it. A letter that
- * nobody asks about has none, and nobody is to be told. Thread-safe.
+ * nobody asks about has none, and nobody is to be told. Thread-safe. Whoever keeps it keeps the message.
  *
  * <p>Nothing but delegation: an object of a future's own class could be completed by whoever holds it.
  */

@@ -104,11 +104,15 @@ public final class RunLoop implements WorkSignal {
         }
     }
 
-    /** One turn after another on this thread while they are short: then others have it before this session again. */
+    /**
+     * One turn after another on this thread while they are short: then others have it before this session again. An
+     * interrupt that is late for the last turn is not the next one's, which begins on a clean thread.
+     */
     private void turns(SessionEntry entry, Attachment attachment) {
         long began = System.nanoTime();
         while (turn(entry, attachment)) {
-            if (System.nanoTime() - began >= STINT_NANOS) {
+            if (System.nanoTime() - began >= STINT_NANOS
+                    || Thread.currentThread().isInterrupted()) {
                 advance(entry, attachment);
                 return;
             }
@@ -117,16 +121,15 @@ public final class RunLoop implements WorkSignal {
 
     /** One look for work; whether another makes sense. */
     private boolean turn(SessionEntry entry, Attachment attachment) {
-        boolean more = false;
-        boolean returned = false;
+        boolean more;
         try {
             attachment.look();
             more = step(entry, attachment);
-            returned = true;
-        } finally {
-            if (!returned && goesOn(entry, attachment, false)) {
+        } catch (RuntimeException | Error failure) {
+            if (goesOn(entry, attachment, false)) {
                 advance(entry, attachment);
             }
+            throw failure;
         }
         return goesOn(entry, attachment, more);
     }

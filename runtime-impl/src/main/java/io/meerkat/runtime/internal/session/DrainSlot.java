@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The mechanics of a session's drain: the carrier behind the present generation, the one that is prepared to follow it,
  * its failures, and the respawn that waits.
  *
- * <p>Thread-safe. It never says whether the drain runs; the machine does.
+ * <p>Thread-safe: written under the monitor; who is in the places is read by anyone. It never says whether the drain runs; the machine does.
  */
 public final class DrainSlot {
     private volatile @Nullable DrainCarrier carrier;

@@ -29,6 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -80,6 +84,56 @@ class RunLoopTest {
 
         await().untilAsserted(() -> assertThat(batches())
                 .containsExactly(List.of("e1", "e2", "e3"), List.of("p1"), List.of("p2"), List.of("e4")));
+    }
+
+    @Test
+    void anInterruptBetweenTwoTurnsIsNotTheNextOnes() {
+        SessionId alice = test.register("alice");
+        ScriptedExecutor wary = new ScriptedExecutor(turn -> {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("somebody else's");
+            }
+            return TurnResult.withoutText();
+        });
+        give(alice, Prompts.prompt("p1"), Prompts.prompt("p2"), Prompts.prompt("p3"));
+        try (InterruptingLog log = InterruptingLog.open()) {
+            test.install("wary", wary);
+            test.runtime().execute(new EnsureSessionWithExecutor(alice, "wary", Map.of()));
+
+            await().until(() -> log.interrupts.get() == 3);
+            assertThat(wary.turns())
+                    .hasSize(3)
+                    .allSatisfy(
+                            turn -> assertThat(turn.inputs().get(0).attempt()).isEqualTo(1));
+        }
+    }
+
+    /** Interrupts whoever logs the end of a turn. */
+    private static final class InterruptingLog extends Handler implements AutoCloseable {
+        private static final Logger OURS = Logger.getLogger("io.meerkat");
+        final AtomicInteger interrupts = new AtomicInteger();
+
+        static InterruptingLog open() {
+            InterruptingLog log = new InterruptingLog();
+            OURS.addHandler(log);
+            return log;
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getMessage().contains("answer")) {
+                Thread.currentThread().interrupt();
+                interrupts.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {
+            OURS.removeHandler(this);
+        }
     }
 
     @Test

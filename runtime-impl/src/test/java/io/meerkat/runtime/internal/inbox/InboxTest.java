@@ -181,6 +181,43 @@ class InboxTest {
     }
 
     @Test
+    void whoeverAsksAfterTheReportRunsNobodyElsesStages() {
+        Offer.Queued queued = (Offer.Queued) inbox.offer(message("m"));
+        List<Runnable> stages = new ArrayList<>();
+        List<Receipt> told = new ArrayList<>();
+        queued.receipt().thenAccept(told::add);
+        Receipt.Dropped fate = new Receipt.Dropped("reason", "detail");
+        Letter letter = inbox.lend(1).orElseThrow();
+        letter.decided(fate);
+        letter.report(stages::add);
+
+        CompletableFuture<Receipt> later = queued.receipt().toCompletableFuture();
+
+        assertThat(told).isEmpty();
+        stages.forEach(Runnable::run);
+        assertThat(told).containsExactly(fate);
+        assertThat(later).isCompletedWithValue(fate);
+    }
+
+    @Test
+    void theNextLettersAreThoseThatAreHereInOrderAndNoMoreThanAskedFor() {
+        fill(5);
+        inbox.trimTo(1);
+
+        assertThat(inbox.next(2, 3)).extracting(Letter::sequence).containsExactly(2L, 3L, 4L);
+        assertThat(inbox.next(4, 32)).extracting(Letter::sequence).containsExactly(4L, 5L);
+        assertThat(inbox.next(1, 32)).as("gone").isEmpty();
+        assertThat(inbox.next(6, 32)).as("not there yet").isEmpty();
+    }
+
+    @Test
+    void whoeverLendsNextLearnsHowFarOthersGot() {
+        assertThat(inbox.lentBefore(() -> 3)).isZero();
+        assertThat(inbox.lentBefore(() -> 2)).isEqualTo(3);
+        assertThat(inbox.lentBefore(() -> 0)).isEqualTo(3);
+    }
+
+    @Test
     void aFutureThatASenderCompletesHimselfIsHisOwn() {
         Offer.Queued queued = (Offer.Queued) inbox.offer(message("m"));
         queued.receipt().toCompletableFuture().complete(new Receipt.Dropped("made", "up"));
