@@ -31,11 +31,8 @@ public final class InboxToDrainFigure implements Figure {
 
     @Override
     public List<Measurement> measure(Effort effort) throws Exception {
-        JmhRun run = JmhRun.of(Delivery.class, TIME);
-        List<Measurement> measured = new ArrayList<>();
-        measured.addAll(run.measure(effort, effort.curve(), FLOOR, Deliveries.ALONE, MEERKAT));
-        measured.addAll(run.measure(effort, effort.only(1, 1_000, MANY), VirtualThreads.and(PEKKO, VERTX)));
-        return measured;
+        return JmhRun.of(Delivery.class, TIME)
+                .measure(effort, effort.curve(), VirtualThreads.and(FLOOR, Deliveries.ALONE, MEERKAT, PEKKO, VERTX));
     }
 
     @Override

@@ -67,10 +67,11 @@ final class InboxesOnPool implements Mailboxes {
         public void run() {
             long to = decided;
             List<Letter> next = inbox.next(to + 1, TOGETHER);
-            while (!next.isEmpty() && to - decided < AT_A_TIME) {
+            while (!next.isEmpty()) {
                 next.forEach(letter -> letter.decided(COMMITTED));
                 to += next.size();
-                next = inbox.next(to + 1, TOGETHER);
+                long more = Math.min(TOGETHER, AT_A_TIME - (to - decided));
+                next = more == 0 ? List.of() : inbox.next(to + 1, (int) more);
             }
             decided = to;
             for (Letter letter : inbox.trimTo(to)) {

@@ -35,7 +35,7 @@ public final class LatencyFigure implements Figure {
     @Override
     public List<Measurement> measure(Effort effort) throws Exception {
         List<Measurement> measured = new ArrayList<>();
-        for (int sessions : effort.only(1, 1_000, MANY)) {
+        for (int sessions : effort.curve()) {
             String rate = "-D" + Latency.RATE + "=" + halfLoad(sessions, effort);
             measured.addAll(OwnProcess.measure(FLOOR, Latency.OfFloor.class, sessions, effort, rate));
             measured.addAll(OwnProcess.measure(MEERKAT, Latency.OfRuntime.class, sessions, effort, rate));

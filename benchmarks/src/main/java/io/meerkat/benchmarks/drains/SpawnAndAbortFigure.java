@@ -36,8 +36,6 @@ public final class SpawnAndAbortFigure implements Figure {
             measured.addAll(OwnProcess.measure(FLOOR, SpawnAndAbort.OfFloor.class, sessions, effort));
             measured.addAll(OwnProcess.measure(ON_POOL, SpawnAndAbort.OfPool.class, sessions, effort));
             measured.addAll(OwnProcess.measure(MEERKAT, SpawnAndAbort.OfRuntime.class, sessions, effort));
-        }
-        for (int sessions : effort.forks() == 0 ? effort.curve() : effort.only(MANY)) {
             measured.addAll(OwnProcess.measure(PEKKO, SpawnAndAbort.OfPekko.class, sessions, effort));
             if (VirtualThreads.and().length > 0) {
                 measured.addAll(
@@ -51,8 +49,9 @@ public final class SpawnAndAbortFigure implements Figure {
     public List<Goal> goals() {
         List<Goal> goals = new ArrayList<>();
         for (String metric : List.of(SpawnAndAbort.SPAWN, SpawnAndAbort.ABORT, SpawnAndAbort.ONE)) {
-            goals.add(Goal.times("cheaper than Pekko's actors", 1, metric, MANY, MEERKAT, PEKKO));
-            goals.add(Goal.times("cheaper than virtual threads", 1, metric, MANY, MEERKAT, VIRTUAL_THREAD));
+            goals.add(Goal.times("cheaper than Pekko's actors (" + metric + ")", 1, metric, MANY, MEERKAT, PEKKO));
+            goals.add(Goal.times(
+                    "cheaper than virtual threads (" + metric + ")", 1, metric, MANY, MEERKAT, VIRTUAL_THREAD));
         }
         return goals;
     }

@@ -39,8 +39,6 @@ public final class IdleHeapFigure implements Figure {
         for (int sessions : effort.forks() == 0 ? effort.curve() : effort.only(1_000, 10_000, MANY, MILLION)) {
             measured.addAll(OwnProcess.measure(FLOOR, IdleHeap.OfFloor.class, sessions, effort));
             measured.addAll(OwnProcess.measure(MEERKAT, IdleHeap.OfRuntime.class, sessions, effort));
-        }
-        for (int sessions : effort.forks() == 0 ? effort.curve() : effort.only(MANY)) {
             measured.addAll(OwnProcess.measure(PEKKO, IdleHeap.OfPekko.class, sessions, effort));
             if (VirtualThreads.and().length > 0) {
                 measured.addAll(OwnProcess.measure(VIRTUAL_THREAD, IdleHeap.OfVirtualThreads.class, sessions, effort));

@@ -69,7 +69,8 @@ record Tables(Figure figure, SortedMap<Integer, Result> results) {
     private String ratios(String metric) {
         Set<Integer> sizes = new TreeSet<>();
         results.values().forEach(result -> sizes.addAll(result.sizes(metric)));
-        StringBuilder table = new StringBuilder("| ").append(metric).append(" |");
+        boolean plain = results.values().stream().anyMatch(result -> baseIsNothing(result, metric));
+        StringBuilder table = new StringBuilder("| ").append(metric).append(plain ? ", as counted |" : " |");
         sizes.forEach(size -> table.append(' ').append(Numbers.count(size)).append(" |"));
         table.append("\n|---|").append("---|".repeat(sizes.size())).append('\n');
         for (String contender : all(result -> result.contenders(metric))) {
@@ -78,13 +79,26 @@ record Tables(Figure figure, SortedMap<Integer, Result> results) {
                 Point point = new Point(contender, metric, size);
                 table.append(' ')
                         .append(results.values().stream()
-                                .map(result -> ratio(result, point))
+                                .map(result -> plain ? count(result, point) : ratio(result, point))
                                 .collect(Collectors.joining(" / ")))
                         .append(" |");
             }
             table.append('\n');
         }
         return table.toString();
+    }
+
+    /** Nothing is a multiple of 0. */
+    private boolean baseIsNothing(Result result, String metric) {
+        return result.measurements().stream()
+                .filter(one -> one.point().contender().equals(figure.base())
+                        && one.point().metric().equals(metric))
+                .anyMatch(one -> one.value() == 0);
+    }
+
+    private static String count(Result result, Point point) {
+        OptionalDouble value = result.at(point);
+        return value.isEmpty() ? NOTHING : Numbers.count((int) Math.round(value.getAsDouble()));
     }
 
     private String ratio(Result result, Point point) {
@@ -94,9 +108,7 @@ record Tables(Figure figure, SortedMap<Integer, Result> results) {
                 : result.smallest(point.contender(), point.metric()).stream()
                         .mapToDouble(Measurement::value)
                         .findFirst();
-        return value.isEmpty() || base.isEmpty() || base.getAsDouble() == 0
-                ? NOTHING
-                : Numbers.ratio(value.getAsDouble() / base.getAsDouble());
+        return value.isEmpty() || base.isEmpty() ? NOTHING : Numbers.ratio(value.getAsDouble() / base.getAsDouble());
     }
 
     private List<String> all(Function<Result, List<String>> of) {

@@ -36,7 +36,7 @@ public final class MachineStepFigure implements Figure {
         List<Measurement> measured = new ArrayList<>();
         measured.addAll(run.measure(effort, effort.curve(), FLOOR, MEERKAT));
         measured.addAll(run.measure(effort, effort.only(1), STATELESS4J, SQUIRREL, SPRING));
-        measured.addAll(run.withThreads(2, TWO_THREADS).measure(effort, effort.only(1, MANY), FLOOR, MEERKAT));
+        measured.addAll(run.withThreads(2, TWO_THREADS).measure(effort, effort.curve(), FLOOR, MEERKAT));
         return measured;
     }
 

@@ -30,7 +30,7 @@ public class ReassertIngress {
     public int sessions;
 
     private final IdleComms comms = IdleComms.forgetting();
-    private final FloorStep floor = new FloorStep(1);
+    private FloorStep floor = new FloorStep(1);
     private @Nullable Sessions runtime;
     private SetPeerIngressContext[] commands = {};
     private int next;
@@ -39,6 +39,7 @@ public class ReassertIngress {
     @Setup
     public void listen() {
         if (contender.equals(Contender.FLOOR)) {
+            floor = new FloorStep(sessions);
             return;
         }
         Logger.getLogger("").setLevel(Level.SEVERE);
@@ -62,8 +63,9 @@ public class ReassertIngress {
     public Object command() {
         Sessions present = runtime;
         if (present == null) {
-            generation++;
-            return (generation & 1) == 0 ? floor.stop(0) : floor.spawn(0, generation);
+            boolean spawned = (generation++ & 1) == 1;
+            next = spawned ? next : (next + 1) % sessions;
+            return spawned ? floor.stop(next) : floor.spawn(next, generation);
         }
         next = (next + 1) % commands.length;
         return present.runtime().execute(commands[next]);

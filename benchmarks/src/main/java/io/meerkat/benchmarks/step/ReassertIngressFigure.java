@@ -9,7 +9,6 @@ import io.meerkat.benchmarks.measure.Goal;
 import io.meerkat.benchmarks.measure.JmhRun;
 import io.meerkat.benchmarks.measure.Measurement;
 import io.meerkat.benchmarks.measure.Point;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A whole command that changes nothing. */
@@ -32,11 +31,9 @@ public final class ReassertIngressFigure implements Figure {
 
     @Override
     public List<Measurement> measure(Effort effort) throws Exception {
-        JmhRun run = JmhRun.of(ReassertIngress.class, TIME).withAllocation(BYTES);
-        List<Measurement> measured = new ArrayList<>();
-        measured.addAll(run.measure(effort, effort.only(1), FLOOR));
-        measured.addAll(run.measure(effort, effort.curve(), MEERKAT));
-        return measured;
+        return JmhRun.of(ReassertIngress.class, TIME)
+                .withAllocation(BYTES)
+                .measure(effort, effort.curve(), FLOOR, MEERKAT);
     }
 
     @Override

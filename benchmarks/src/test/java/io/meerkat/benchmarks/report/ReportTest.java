@@ -6,10 +6,14 @@ import io.meerkat.benchmarks.measure.Checkout;
 import io.meerkat.benchmarks.measure.Figure;
 import io.meerkat.benchmarks.measure.Goal;
 import io.meerkat.benchmarks.measure.Measurement;
+import io.meerkat.benchmarks.measure.OwnProcess;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,36 @@ class ReportTest {
         }
     }
 
+    /** But for what it measures, which takes longer than a test may. */
+    @Test
+    @Timeout(120)
+    void theCommandInTheReadmeWritesThePage() throws Exception {
+        List<String> commands = Files.readString(Checkout.file("README.md"))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.endsWith(Report.class.getName()))
+                .toList();
+        assertThat(commands).hasSize(1);
+        assertThat(Checkout.file("benchmarks/README.md")).content().contains(commands.get(0));
+
+        Path said = folder.resolve("said.txt");
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", commands.get(0) + " --render --docs " + folder)
+                .directory(Checkout.file("").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        String own = Path.of(OwnProcess.java()).getParent().toString();
+        shell.environment().merge("PATH", own, (path, first) -> first + File.pathSeparator + path);
+        Process process = shell.start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        assertThat(folder.resolve(Page.NAME)).hasSameTextualContentAs(Checkout.file("docs/" + Page.NAME));
+    }
+
     @Test
     void whatWasKeptIsReadAsItWas() throws Exception {
         Results results = new Results(folder);
@@ -71,6 +105,22 @@ class ReportTest {
         assertThat(Tables.answer(goal, run(2, 60))).isEqualTo("30.0, met");
         assertThat(Tables.answer(goal, run(4, 60))).isEqualTo("**15.0, not met**");
         assertThat(Tables.answer(goal, run(4))).as("they were not measured").isEqualTo("–");
+    }
+
+    @Test
+    void whoIsBesideNothingIsShownAsCounted() {
+        Figure figure = Figures.ALL.get(0);
+        String base = figure.base();
+
+        assertThat(table(figure, Measurement.of(base, "threads", 10, 0), Measurement.of("we", "threads", 10, 3)))
+                .contains("| threads, as counted | 10 |", "| " + base + " | 0 |", "| we | 3 |");
+        assertThat(table(figure, Measurement.of(base, "ns", 10, 2), Measurement.of("we", "ns", 10, 3)))
+                .contains("| ns | 10 |", "| we | 1.50 |");
+    }
+
+    private static String table(Figure figure, Measurement... measured) {
+        Result result = new Result(figure.name(), "17", 2, "quick", List.of(measured));
+        return new Tables(figure, new TreeMap<>(Map.of(17, result))).ratios();
     }
 
     private static Result run(double we, double... they) {

@@ -287,6 +287,7 @@ final class DrainRun implements DrainCarrier, Runnable {
         }
         schedule.end();
         inbox.forget(mailSignal);
+        inbox.forget(context);
         ended.complete(null);
     }
 

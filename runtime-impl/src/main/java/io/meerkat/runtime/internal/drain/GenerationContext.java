@@ -161,7 +161,7 @@ final class GenerationContext implements DrainContext, Inbox.Lender {
     private void decidedThrough(long to) {
         decidedThrough = to;
         if (to - aheadFrom >= ahead.size() - 1) {
-            ahead = List.of(); // no letter is kept by whoever is done with it
+            ahead = List.of(); // whoever is done with all of them keeps none
         }
         claimsHeldSince = lentThrough > to ? now() : 0;
     }

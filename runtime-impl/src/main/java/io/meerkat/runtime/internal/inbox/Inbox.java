@@ -221,6 +221,14 @@ public class Inbox {
         return lentThrough;
     }
 
+    /** This one hands nothing on any more: how far it got is remembered, and it is not. */
+    public synchronized void forget(Lender past) {
+        if (lender == past) {
+            lentThrough = Math.max(lentThrough, past.lentThrough());
+            lender = null;
+        }
+    }
+
     public synchronized long trimmedThrough() {
         return trimmedThrough;
     }

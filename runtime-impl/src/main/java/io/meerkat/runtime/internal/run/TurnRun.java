@@ -73,6 +73,7 @@ final class TurnRun implements TurnCarrier, Turn {
         if (cut) {
             throw new InterruptedException("the turn was cut before it began");
         }
+        Thread.interrupted(); // whatever it was for, it was not for this turn
         thread = Thread.currentThread();
         before = thread.getContextClassLoader();
         thread.setContextClassLoader(pluginLoader);

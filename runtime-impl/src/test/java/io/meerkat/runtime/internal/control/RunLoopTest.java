@@ -34,6 +34,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,14 +96,17 @@ class RunLoopTest {
             }
             return TurnResult.withoutText();
         });
-        give(alice, Prompts.prompt("p1"), Prompts.prompt("p2"), Prompts.prompt("p3"));
+        int turns = 50; // the first are cold and long, and give their thread back
+        give(
+                alice,
+                IntStream.range(0, turns).mapToObj(i -> Prompts.prompt("p" + i)).toArray(Input[]::new));
         try (InterruptingLog log = InterruptingLog.open()) {
             test.install("wary", wary);
             test.runtime().execute(new EnsureSessionWithExecutor(alice, "wary", Map.of()));
 
-            await().until(() -> log.interrupts.get() == 3);
+            await().until(() -> log.interrupts.get() == turns);
             assertThat(wary.turns())
-                    .hasSize(3)
+                    .hasSize(turns)
                     .allSatisfy(
                             turn -> assertThat(turn.inputs().get(0).attempt()).isEqualTo(1));
         }
@@ -121,7 +125,8 @@ class RunLoopTest {
 
         @Override
         public void publish(LogRecord line) {
-            if (line.getMessage().contains("answer")) {
+            String said = line.getMessage();
+            if (said != null && said.contains("answer")) {
                 Thread.currentThread().interrupt();
                 interrupts.incrementAndGet();
             }

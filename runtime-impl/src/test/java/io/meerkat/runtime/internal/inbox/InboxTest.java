@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,27 @@ class InboxTest {
         assertThat(inbox.lentBefore(() -> 3)).isZero();
         assertThat(inbox.lentBefore(() -> 2)).isEqualTo(3);
         assertThat(inbox.lentBefore(() -> 0)).isEqualTo(3);
+    }
+
+    @Test
+    void whoeverLendsNoMoreIsForgottenAndHowFarItGotIsNot() {
+        AtomicLong far = new AtomicLong(3);
+        Inbox.Lender past = far::get;
+        inbox.lentBefore(past);
+        inbox.forget(past);
+        far.set(7);
+
+        assertThat(inbox.lentBefore(() -> 0)).as("not asked again").isEqualTo(3);
+    }
+
+    @Test
+    void whoeverLentBeforeForgetsNobodyElse() {
+        Inbox.Lender past = () -> 3;
+        inbox.lentBefore(past);
+        inbox.lentBefore(() -> 5);
+        inbox.forget(past);
+
+        assertThat(inbox.lentBefore(() -> 0)).isEqualTo(5);
     }
 
     @Test

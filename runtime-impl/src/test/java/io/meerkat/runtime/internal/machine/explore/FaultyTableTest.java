@@ -11,6 +11,7 @@ import io.meerkat.runtime.internal.kernel.TransitionTable;
 import io.meerkat.runtime.internal.kernel.Update;
 import io.meerkat.runtime.internal.machine.SessionTable;
 import io.meerkat.runtime.internal.machine.ingress.AttachSessionIngress;
+import io.meerkat.runtime.internal.machine.inputs.QueueAccepted;
 import io.meerkat.runtime.internal.machine.lifecycle.Initialize;
 import io.meerkat.runtime.internal.machine.registration.BeginUnregisterSession;
 import io.meerkat.runtime.internal.machine.registration.CommsDrainExitedForUnregister;
@@ -73,6 +74,16 @@ class FaultyTableTest {
     }
 
     @Test
+    void anInputThatNeverComesToItsEndIsTold() {
+        assertThat(findings(InputsSlice.oneInput(), TABLE.without("ConsumeInput")))
+                .anySatisfy(finding -> {
+                    assertThat(finding.kind()).isEqualTo(Finding.Kind.NEVER_CLOSED);
+                    assertThat(finding.subject()).isEqualTo("input: not at its end, and is consumed");
+                    assertThat(finding.trace().inputs()).last().isInstanceOf(QueueAccepted.class);
+                });
+    }
+
+    @Test
     void aFindingIsToldAsAListAndAsASequenceDiagram() {
         Finding finding = findings(TABLE.without("CommsDrainExitedForUnregister")).stream()
                 .filter(found -> found.subject().equals("unregister: comms drain"))
@@ -89,7 +100,10 @@ class FaultyTableTest {
     }
 
     private static List<Finding> findings(TransitionTable<LifecyclePhase> table) {
-        Slice slice = new Slice("unregister", List.of(), machine -> UNREGISTER);
+        return findings(new Slice("unregister", List.of(), machine -> UNREGISTER), table);
+    }
+
+    private static List<Finding> findings(Slice slice, TransitionTable<LifecyclePhase> table) {
         return new Explorer(slice, table, new Sameness(table)::of, new Coverage(table))
                 .explore()
                 .findings();

@@ -163,14 +163,19 @@ final class Obligations {
     private static List<Obligation> inputs() {
         return List.of(
                 new Obligation(
-                        "input: waits, and is consumed",
-                        inputIn(InputPhase.QUEUED),
+                        "input: not at its end, and is consumed",
+                        inputIn(
+                                InputPhase.QUEUED,
+                                InputPhase.STAGED,
+                                InputPhase.APPLIED,
+                                InputPhase.APPLIED_PENDING_CONSUMPTION),
                         Set.of(
                                 StageForRun.class,
                                 MarkApplied.class,
                                 MarkAppliedPendingConsumption.class,
                                 RecordBoundarySeq.class,
                                 ConsumeInput.class)),
+                new Obligation("input: waits, and is staged", inputIn(InputPhase.QUEUED), Set.of(StageForRun.class)),
                 new Obligation(
                         "input: staged, and goes back",
                         inputIn(InputPhase.STAGED),
@@ -198,10 +203,12 @@ final class Obligations {
         return phase(state) == LifecyclePhase.RUNNING && !AT_REST.contains(state.require(TurnFields.TURN_PHASE));
     }
 
-    private static Predicate<State> inputIn(InputPhase phase) {
+    private static Predicate<State> inputIn(InputPhase... phases) {
+        Set<InputPhase> any = Set.of(phases);
         return state -> phase(state) != LifecyclePhase.DESTROYED
                 && state.keys(InputFields.INPUTS).stream()
-                        .anyMatch(input -> state.get(InputFields.INPUT_PHASES, input) == phase);
+                        .map(input -> state.get(InputFields.INPUT_PHASES, input))
+                        .anyMatch(phase -> phase != null && any.contains(phase));
     }
 
     private static Set<Class<? extends Input>> with(
