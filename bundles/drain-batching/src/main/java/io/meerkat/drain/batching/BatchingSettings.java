@@ -54,8 +54,8 @@ record BatchingSettings(int maxMessages, int maxBytes, int maxWaitMillis) {
             if (number >= least && number <= most) {
                 return (int) number;
             }
-            problems.accept(PID + ": " + key + " = '" + text + "'; use a whole number from " + least + " to " + most
-                    + "; keeping " + lastGood);
+            problems.accept(PID + ": " + key + " = '" + ShownValue.of(value) + "'; use a whole number from " + least
+                    + " to " + most + "; keeping " + lastGood);
             return lastGood;
         }
     }

@@ -35,7 +35,7 @@ final class Lack {
     }
 
     static String text(String type, List<String> others) {
-        return "no drain factory of the type '" + type + "' is installed; there is none of the type '"
+        return "no drain factory of the type '" + ShownValue.of(type) + "' is installed; there is none of the type '"
                 + RateLimitDrainFactory.NAME
                 + "' until one is: install the bundle that brings it, or set wrappedType of "
                 + RateLimitSettings.PID + " to a type that is there: " + others;

@@ -40,12 +40,17 @@ record RateLimitSettings(String wrappedType, int tokens, int periodMillis, int b
 
     private static String wrappedType(Map<String, ?> properties, String lastGood, Consumer<String> problems) {
         Object value = properties.get("wrappedType");
-        String type = value == null ? DEFAULT_WRAPPED_TYPE : value.toString().strip();
+        if (value == null) {
+            return DEFAULT_WRAPPED_TYPE;
+        }
+        // The text of a list of types is the type of no drain.
+        String type = value instanceof String text ? text.strip() : "";
         if (!type.isEmpty() && !type.equals(RateLimitDrainFactory.NAME)) {
             return type;
         }
-        problems.accept(PID + ": wrappedType = '" + type + "'; use the meerkat.drain.type of another drain, such as '"
-                + DEFAULT_WRAPPED_TYPE + "'; keeping '" + lastGood + "'");
+        problems.accept(PID + ": wrappedType = '" + ShownValue.of(value)
+                + "'; use the meerkat.drain.type of another drain, such as '" + DEFAULT_WRAPPED_TYPE + "'; keeping '"
+                + ShownValue.of(lastGood) + "'");
         return lastGood;
     }
 
@@ -66,8 +71,8 @@ record RateLimitSettings(String wrappedType, int tokens, int periodMillis, int b
             if (number >= least && number <= most) {
                 return (int) number;
             }
-            problems.accept(PID + ": " + key + " = '" + text + "'; use a whole number from " + least + " to " + most
-                    + "; keeping " + lastGood);
+            problems.accept(PID + ": " + key + " = '" + ShownValue.of(value) + "'; use a whole number from " + least
+                    + " to " + most + "; keeping " + lastGood);
             return lastGood;
         }
     }

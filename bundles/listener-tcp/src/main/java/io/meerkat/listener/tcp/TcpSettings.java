@@ -71,20 +71,20 @@ record TcpSettings(int maxLineBytes, int replyMillis, int maxPendingAnswers, int
     private record Reader(Map<String, ?> properties, Consumer<String> problems) {
 
         int number(String key, int least, int most, int byDefault, int lastGood) {
-            if (!properties.containsKey(key)) {
+            Object value = properties.get(key);
+            if (value == null) {
                 return byDefault;
             }
-            String text = String.valueOf(properties.get(key)).strip();
             try {
-                int value = Integer.parseInt(text);
-                if (value >= least && value <= most) {
-                    return value;
+                int number = Integer.parseInt(value.toString().strip());
+                if (number >= least && number <= most) {
+                    return number;
                 }
             } catch (NumberFormatException e) {
                 // Falls through to the same complaint: what is wrong is the value, not the way it was read.
             }
-            problems.accept(PID + ": " + key + " = '" + text + "'; use a whole number from " + least + " to " + most
-                    + "; keeping " + lastGood);
+            problems.accept(PID + ": " + key + " = '" + ShownValue.of(value) + "'; use a whole number from " + least
+                    + " to " + most + "; keeping " + lastGood);
             return lastGood;
         }
     }
