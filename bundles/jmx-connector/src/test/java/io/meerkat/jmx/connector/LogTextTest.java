@@ -26,6 +26,16 @@ class LogTextTest {
     }
 
     @Test
+    void ofALongProblemTheKeyAndTheWayOutStay() {
+        assertThat(new ConnectorException("port = '" + "x\n".repeat(100_000) + "'; use a whole number"))
+                .message()
+                .hasSizeLessThan(1_100)
+                .hasLineCount(1)
+                .startsWith("port = 'x?x?")
+                .endsWith("x?'; use a whole number");
+    }
+
+    @Test
     void aRefusedOperationIsNamedInOneLine() throws Exception {
         rule.plant();
         MBeanServerConnection viewer = rule.client(rule.connector(Map.of())).getMBeanServerConnection();

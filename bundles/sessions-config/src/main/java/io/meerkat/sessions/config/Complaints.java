@@ -11,7 +11,7 @@ final class Complaints {
 
     void about(String topic, String text) {
         if (!text.equals(lastByTopic.put(topic, text))) {
-            Logs.LOG.log(WARNING, text);
+            Logs.LOG.log(WARNING, LogText.of(text));
         }
     }
 

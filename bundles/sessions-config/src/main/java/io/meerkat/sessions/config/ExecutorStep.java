@@ -72,8 +72,8 @@ final class ExecutorStep {
         refused = Optional.of(wanted);
         Logs.LOG.log(
                 WARNING,
-                "session '" + plan.id() + "' keeps its former executor '" + former.type() + "': " + refusal.getMessage()
-                        + " (" + plan.source().place() + ")");
+                LogText.of("session '" + plan.id() + "' keeps its former executor '" + former.type() + "': "
+                        + refusal.getMessage() + " (" + plan.source().place() + ")"));
     }
 
     private static void ensure(MeerkatRuntime runtime, SessionId id, ExecutorPlan plan) {

@@ -8,23 +8,10 @@ final class InvalidConfigurationException extends Exception {
     private static final int MOST_CHARACTERS = 200;
 
     InvalidConfigurationException(Source source, String key, String value, String problem) {
-        super(printable(source.place() + ": " + key + " = '" + shortened(value) + "': " + problem));
+        super(LogText.of(source.place() + ": " + key + " = '" + shortened(value) + "': " + problem));
     }
 
     private static String shortened(String value) {
         return value.length() <= MOST_CHARACTERS ? value : value.substring(0, MOST_CHARACTERS) + "...";
-    }
-
-    /** Control characters would break the line of the log, or worse. */
-    private static String printable(String message) {
-        StringBuilder text = new StringBuilder();
-        message.chars().forEach(unit -> {
-            if (Character.isISOControl(unit)) {
-                text.append(String.format("\\u%04X", unit));
-            } else {
-                text.append((char) unit);
-            }
-        });
-        return text.toString();
     }
 }

@@ -40,7 +40,8 @@ final class KeptSessions {
         if (!unknown.isEmpty()) {
             Logs.LOG.log(
                     WARNING,
-                    source.place() + ": unknown keys " + unknown + " are ignored; known are " + PlanReader.knownKeys());
+                    LogText.of(source.place() + ": unknown keys " + unknown + " are ignored; known are "
+                            + PlanReader.knownKeys()));
         }
         try {
             SessionPlan plan = reader.read();

@@ -166,6 +166,33 @@ class ConfiguredTest {
     }
 
     @Test
+    void unknownKeysAreOneShortLineHoweverTheyAreNamed() {
+        given.write("echo", "a\nERROR b=1", "x".repeat(100_000) + "=1");
+
+        assertThat(given.log.warnings())
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(1_100)
+                .contains("unknown keys [a\\u000AERROR b, xxx", "known are drain.mode")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void whatAnExecutorSaysOfItsSettingsIsOneShortLine() {
+        given.runtime.refuse("executor echo", "command '" + "a\nb".repeat(100_000) + "' is wrong; use another");
+        given.write("echo", "executor.type=process");
+
+        assertThat(given.log.warnings())
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(7_000)
+                .contains(
+                        "session 'echo' has no executor yet: command 'a\\u000Ab",
+                        "' is wrong; use another; tried again")
+                .doesNotContain("\n");
+    }
+
+    @Test
     void anUnknownKeyIsWarnedOfAndIgnored() {
         given.write("echo", "lisener=tcp/7878");
 

@@ -66,6 +66,23 @@ class ModifiedTest {
     }
 
     @Test
+    void whyAFormerExecutorIsKeptIsOneShortLine() {
+        String command = "a\n" + "b".repeat(100_000);
+        given.runtime.refuse("executor echo process {}", "command '" + command + "' is wrong; set executor.command");
+
+        given.write("echo", "listener=tcp/7878", "executor.type=process");
+        given.pass(Duration.ofMinutes(5));
+
+        assertThat(given.log.warnings())
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(1_100)
+                .contains(
+                        "keeps its former executor 'process': command 'a\\u000Abbb",
+                        "' is wrong; set executor.command (");
+    }
+
+    @Test
     void refusedSettingsBringTheFormerExecutorBack() {
         given.runtime.refuse("executor echo process {}", "command is missing; set executor.command");
 
