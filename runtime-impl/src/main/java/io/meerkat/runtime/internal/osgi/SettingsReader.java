@@ -3,6 +3,7 @@ package io.meerkat.runtime.internal.osgi;
 import io.meerkat.runtime.internal.jmx.ManagementSettings;
 import io.meerkat.runtime.internal.osgi.Publishing.Where;
 import io.meerkat.runtime.internal.session.RuntimeSettings;
+import io.meerkat.runtime.internal.telemetry.OneLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -141,7 +142,7 @@ final class SettingsReader {
         if (!known) {
             complain(
                     key,
-                    "=" + value + " is neither " + String.join(" nor ", legal),
+                    "=" + OneLine.of(value) + " is neither " + String.join(" nor ", legal),
                     String.join(" or ", legal),
                     lastGood);
         }
@@ -188,7 +189,7 @@ final class SettingsReader {
                     lastGood);
         } catch (RuntimeException notANumber) {
             // The container reads a value when it is asked for it; a text that is no number is found only then.
-            complain(key, " cannot be read: " + notANumber.getMessage(), range, lastGood);
+            complain(key, " cannot be read: " + OneLine.of(String.valueOf(notANumber.getMessage())), range, lastGood);
         }
         return lastGood;
     }

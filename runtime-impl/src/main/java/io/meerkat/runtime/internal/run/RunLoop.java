@@ -26,6 +26,7 @@ import io.meerkat.runtime.internal.session.KeptInput;
 import io.meerkat.runtime.internal.session.SessionEntry;
 import io.meerkat.runtime.internal.session.WorkSignal;
 import io.meerkat.runtime.internal.telemetry.EventLog;
+import io.meerkat.runtime.internal.telemetry.OneLine;
 import io.meerkat.runtime.internal.telemetry.UngatedLogger;
 import java.util.ArrayList;
 import java.util.Iterator;
