@@ -17,8 +17,9 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /** The API and its implementation live in a Felix that has Declarative Services and nothing else. */
 class BareFelixIT {
+    /** Without the witness: which bundles there are, all active, and what they are wired to, is what is tested. */
     @RegisterExtension
-    static final FelixContainer FELIX = FelixContainer.with(Provision.runtime());
+    static final FelixContainer FELIX = FelixContainer.with(Provision.bareRuntime());
 
     @Test
     void everyBundleIsActive(BundleContext context) {

@@ -35,7 +35,7 @@ import org.osgi.framework.FrameworkUtil;
 class DrainBatchingIT {
     @RegisterExtension
     static final FelixContainer FELIX =
-            FelixContainer.with(Provision.configuration(), Provision.witnessedRuntime(), Provision.sharedTestTypes());
+            FelixContainer.with(Provision.configuration(), Provision.runtime(), Provision.sharedTestTypes());
 
     private static final int SESSIONS = 3;
     private static final int INPUTS = 20;

@@ -37,7 +37,7 @@ import org.osgi.framework.ServiceReference;
 class DrainRateLimitIT {
     @RegisterExtension
     static final FelixContainer FELIX =
-            FelixContainer.with(Provision.configuration(), Provision.witnessedRuntime(), Provision.sharedTestTypes());
+            FelixContainer.with(Provision.configuration(), Provision.runtime(), Provision.sharedTestTypes());
 
     private static final int STOPS = 5;
     private static final int BURST = 5;

@@ -53,7 +53,7 @@ import org.osgi.framework.BundleContext;
 class ExecutorUpdateIT {
     @RegisterExtension
     static final FelixContainer FELIX =
-            FelixContainer.with(Provision.configuration(), Provision.witnessedRuntime(), Provision.sharedTestTypes());
+            FelixContainer.with(Provision.configuration(), Provision.runtime(), Provision.sharedTestTypes());
 
     private static final int SESSIONS = 20;
     private static final int UPDATES = 100;

@@ -35,7 +35,7 @@ import org.osgi.framework.BundleContext;
 class FactoryDynamicsIT {
     @RegisterExtension
     static final FelixContainer FELIX = FelixContainer.with(
-            Provision.witnessedRuntime(),
+            Provision.runtime(),
             Provision.bundle("drain-standard"),
             Provision.bundle("executor-process"),
             Provision.sharedApi());

@@ -28,14 +28,22 @@ import org.osgi.framework.BundleContext;
 final class FelixContainer implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final Namespace STORE = Namespace.create(FelixContainer.class);
 
+    private final boolean sessions;
     private final Option[] options;
 
-    private FelixContainer(Option... options) {
+    private FelixContainer(boolean sessions, Option... options) {
+        this.sessions = sessions;
         this.options = options;
     }
 
+    /** Where it has a witness of machine steps, that must have seen some when the container stops. */
     static FelixContainer with(Option... options) {
-        return new FelixContainer(options);
+        return new FelixContainer(true, options);
+    }
+
+    /** No test of the class registers a session: the witness must have seen no step. */
+    static FelixContainer withoutSessions(Option... options) {
+        return new FelixContainer(false, options);
     }
 
     @Override
@@ -70,7 +78,9 @@ final class FelixContainer implements BeforeAllCallback, BeforeEachCallback, Par
     private RunningFelix running(ExtensionContext context) {
         return context.getStore(STORE)
                 .computeIfAbsent(
-                        this, self -> RunningFelix.start(context.getRequiredTestClass(), options), RunningFelix.class);
+                        this,
+                        self -> RunningFelix.start(context.getRequiredTestClass(), sessions, options),
+                        RunningFelix.class);
     }
 
     /** JUnit closes what a store holds when the store's context ends: a scope with its test, Felix with its class. */

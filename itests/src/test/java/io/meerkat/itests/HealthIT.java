@@ -23,7 +23,7 @@ import org.osgi.service.condition.Condition;
 /** Health as Felix Health Checks show it, and the Conditions that a runtime gives and asks for. */
 class HealthIT {
     @RegisterExtension
-    static final FelixContainer FELIX = FelixContainer.with(
+    static final FelixContainer FELIX = FelixContainer.withoutSessions(
             Provision.configuration(),
             Provision.runtime(),
             Provision.bundle("slf4j-api"),

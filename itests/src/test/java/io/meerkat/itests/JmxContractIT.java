@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What dashboards, ACL files and consoles rely on, seen without one class of ours: names, verbs, open types. */
 class JmxContractIT {
     @RegisterExtension
-    static final FelixContainer FELIX = FelixContainer.with(Provision.runtime());
+    static final FelixContainer FELIX = FelixContainer.withoutSessions(Provision.runtime());
 
     private static final List<String> ATTRIBUTES = List.of(
             "SessionCount",

@@ -65,17 +65,17 @@ final class Provision {
                 bundle("gogo"));
     }
 
-    /** The runtime with nothing but what it needs. */
+    /**
+     * The runtime with what it needs, and each step of each machine compared with a second machine: {@link StepWitness} says
+     * when the container stops whether all of them agreed.
+     */
     static Option runtime() {
-        return composite(components(), bundle("runtime-api"), bundle("runtime-impl"));
+        return composite(installed("step-witness"), bareRuntime());
     }
 
-    /**
-     * The same, each step of each machine compared with a second machine: {@link StepWitness} says when the container stops
-     * whether all of them agreed.
-     */
-    static Option witnessedRuntime() {
-        return composite(components(), bundle("runtime-api"), installed("step-witness"), bundle("runtime-impl"));
+    /** The same without the witness. For tests about the bundles themselves, which say why. */
+    static Option bareRuntime() {
+        return composite(components(), bundle("runtime-api"), bundle("runtime-impl"));
     }
 
     /**

@@ -14,10 +14,12 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
 import org.osgi.framework.BundleContext;
 
 /** A started container and the context of its system bundle. */
-record RunningFelix(String test, TestContainer container, BundleContext context) implements AutoCloseable {
+record RunningFelix(String test, boolean sessions, TestContainer container, BundleContext context, StepWitness witness)
+        implements AutoCloseable {
     private static final Path WORK = Path.of(System.getProperty("meerkat.it.work", "target/containers"));
 
-    static RunningFelix start(Class<?> test, Option... options) {
+    /** @param sessions whether the tests have some: {@link StepWitness} */
+    static RunningFelix start(Class<?> test, boolean sessions, Option... options) {
         try {
             Option framework = composite(
                     workingDirectory(WORK.resolve(test.getName()).toString()),
@@ -35,8 +37,8 @@ record RunningFelix(String test, TestContainer container, BundleContext context)
                 container.stop();
                 throw notStarted;
             }
-            return new RunningFelix(
-                    test.getSimpleName(), container, container.getSystemBundle().getBundleContext());
+            BundleContext context = container.getSystemBundle().getBundleContext();
+            return new RunningFelix(test.getSimpleName(), sessions, container, context, StepWitness.watch(context));
         } catch (IOException e) {
             throw new UncheckedIOException("no container for " + test.getName(), e);
         }
@@ -45,7 +47,7 @@ record RunningFelix(String test, TestContainer container, BundleContext context)
     @Override
     public void close() {
         try {
-            StepWitness.requireAgreement(test, context);
+            witness.requireAgreement(test, sessions);
         } finally {
             container.stop();
         }

@@ -111,6 +111,7 @@ class RuntimeStopIT {
         assertThat(runtime.session(ECHO).executorType()).contains("recording");
     }
 
+    /** The witness of its steps goes with the class loader, and is read before: {@link StepWitness}. */
     @Test
     void refreshedItLeavesNoClassLoaderBehind(BundleContext context) throws Exception {
         Revision former = Revision.of(implementation);

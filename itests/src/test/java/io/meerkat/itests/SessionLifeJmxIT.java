@@ -28,7 +28,7 @@ import org.osgi.framework.BundleContext;
 class SessionLifeJmxIT {
     @RegisterExtension
     static final FelixContainer FELIX = FelixContainer.with(
-            Provision.witnessedRuntime(),
+            Provision.runtime(),
             Provision.bundle("drain-standard"),
             Provision.bundle("listener-tcp"),
             Provision.sharedApi());

@@ -44,8 +44,8 @@ import org.osgi.framework.BundleContext;
 /** A session's life through the service, with the shipped drain: every step is one command, and what it says is so. */
 class SessionLifeServiceIT {
     @RegisterExtension
-    static final FelixContainer FELIX = FelixContainer.with(
-            Provision.witnessedRuntime(), Provision.bundle("drain-standard"), Provision.sharedApi());
+    static final FelixContainer FELIX =
+            FelixContainer.with(Provision.runtime(), Provision.bundle("drain-standard"), Provision.sharedApi());
 
     private static final SessionId ALICE = SessionId.of("alice");
 

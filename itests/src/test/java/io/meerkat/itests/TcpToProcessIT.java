@@ -29,7 +29,7 @@ class TcpToProcessIT {
     @RegisterExtension
     static final FelixContainer FELIX = FelixContainer.with(
             Provision.configuration(),
-            Provision.witnessedRuntime(),
+            Provision.runtime(),
             Provision.bundle("drain-standard"),
             Provision.bundle("listener-tcp"),
             Provision.bundle("executor-process"),
