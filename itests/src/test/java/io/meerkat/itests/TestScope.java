@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -22,12 +23,14 @@ final class TestScope implements AutoCloseable {
     private final BundleStates bundles;
     private final Deque<Runnable> undos = new ConcurrentLinkedDeque<>();
     private final Deque<ServiceReference<?>> held = new ConcurrentLinkedDeque<>();
+    private final ServiceListener forgetting = this::forgetUnregistered;
 
     TestScope(BundleContext system) {
         this.system = system;
         bundles = BundleStates.of(system);
         watched = (BundleContext) Proxy.newProxyInstance(
                 TestScope.class.getClassLoader(), new Class<?>[] {BundleContext.class}, this::call);
+        system.addServiceListener(forgetting);
     }
 
     BundleContext context() {
@@ -38,6 +41,7 @@ final class TestScope implements AutoCloseable {
     public void close() throws Exception {
         Cleanup cleanup = new Cleanup();
         undos.forEach(undo -> cleanup.attempt(undo::run));
+        system.removeServiceListener(forgetting);
         held.forEach(reference -> cleanup.attempt(() -> system.ungetService(reference)));
         bundles.restore(cleanup);
         cleanup.rethrow();
@@ -65,6 +69,13 @@ final class TestScope implements AutoCloseable {
             default -> {}
         }
         return result;
+    }
+
+    /** The framework takes it back, and Equinox keeps the service, with its class loader, as long as its reference is kept. */
+    private void forgetUnregistered(ServiceEvent event) {
+        if (event.getType() == ServiceEvent.UNREGISTERING) {
+            held.removeIf(event.getServiceReference()::equals);
+        }
     }
 
     private static void unregister(ServiceRegistration<?> registration) {
