@@ -5,7 +5,6 @@ import io.meerkat.runtime.comms.InboxWriter;
 import io.meerkat.runtime.comms.Message;
 import io.meerkat.runtime.comms.Offer;
 import io.meerkat.runtime.comms.OfferRefusal;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class Inbox {
     private static final AtomicLong INSTANCES = new AtomicLong();
-    /** A power of two, as is every ring: it is doubled. */
     private static final int SMALLEST_RING = 8;
-
     private static final @Nullable Letter[] NO_RING = new Letter[0];
 
     private final long instance = INSTANCES.incrementAndGet();
@@ -89,7 +86,6 @@ public class Inbox {
 
     /** Takes and numbers a message, or says why not. */
     public Offer offer(Message message) {
-        Instant now = clock.instant(); // takes longer than all that follows, and needs no monitor
         Letter letter;
         synchronized (this) {
             if (closed != null) {
@@ -103,7 +99,7 @@ public class Inbox {
             }
             makeRoom();
             last++;
-            letter = new Letter(last, message, now);
+            letter = new Letter(last, message, clock.instant());
             ring[index(last)] = letter;
             if (last - trimmedThrough == crowdedFrom()) {
                 tally.crowded().increment();
@@ -144,29 +140,31 @@ public class Inbox {
 
     /** The next letters from this number on, oldest first, at most so many: one look for many loans. */
     public synchronized List<Letter> next(long from, int most) {
-        return from > trimmedThrough ? lend(from, from + most - 1) : List.of();
+        List<Letter> next = List.of();
+        for (Optional<Letter> letter = lend(from); letter.isPresent(); letter = lend(from + next.size())) {
+            if (next.isEmpty()) {
+                next = new ArrayList<>();
+            }
+            next.add(letter.get());
+            if (next.size() == most) {
+                break;
+            }
+        }
+        return next;
     }
 
     /** The letters of these numbers that are here, oldest first. */
     public synchronized List<Letter> lend(long from, long to) {
-        long end = Math.min(to, last);
-        long begin = Math.max(from, trimmedThrough + 1);
-        if (begin > end) {
-            return List.of();
-        }
-        List<Letter> lent = new ArrayList<>((int) (end - begin + 1));
-        for (long sequence = begin; sequence <= end; sequence++) {
-            Letter letter = ring[index(sequence)];
-            if (letter != null) {
-                lent.add(letter);
-            }
+        List<Letter> lent = new ArrayList<>();
+        for (long sequence = from; sequence <= to; sequence++) {
+            lend(sequence).ifPresent(lent::add);
         }
         return lent;
     }
 
     /** Lets go of every letter up to this number and gives them, oldest first; again is no harm. */
     public synchronized List<Letter> trimTo(long through) {
-        List<Letter> gone = new ArrayList<>((int) Math.max(0, Math.min(through, last) - trimmedThrough));
+        List<Letter> gone = new ArrayList<>();
         long before = trimmedThrough;
         boolean crowded = last - trimmedThrough >= crowdedFrom();
         while (trimmedThrough < Math.min(through, last)) {
@@ -264,17 +262,12 @@ public class Inbox {
         }
         @Nullable Letter[] larger = new Letter[Math.max(SMALLEST_RING, ring.length * 2)];
         for (long sequence = trimmedThrough + 1; sequence <= last; sequence++) {
-            larger[index(sequence, larger.length)] = ring[index(sequence)];
+            larger[(int) (sequence % larger.length)] = ring[index(sequence)];
         }
         ring = larger;
     }
 
     private int index(long sequence) {
-        return index(sequence, ring.length);
-    }
-
-    /** @param size a power of two */
-    private static int index(long sequence, int size) {
-        return (int) (sequence & (size - 1));
+        return (int) (sequence % ring.length);
     }
 }
