@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -35,8 +34,6 @@ class DistributionIT {
     private static final String BENCHMARKS =
             "java -cp benchmarks/target/classes:$(cat benchmarks/target/class-path.txt)"
                     + " io.meerkat.benchmarks.report.Report"; // run by ReportTest
-
-    private static final String MAPPED = "io.meerkat.runtime.internal.kernel.State source: shared objects file (top)";
 
     @TempDir
     private Path folder;
@@ -77,26 +74,6 @@ class DistributionIT {
             assertThat(container.output()).contains("runtime stopped").doesNotContain("Exception");
         }
         assertThat(TcpClient.answers(port)).isFalse();
-    }
-
-    @Test
-    void theSecondStartMapsTheClassesOfTheFirst() throws Exception {
-        assertThat(loadedByOneRun()).doesNotContain(MAPPED);
-        assertThat(loadedByOneRun()).contains(MAPPED);
-    }
-
-    /** What the JVM says of the classes that it loads. */
-    private String loadedByOneRun() throws Exception {
-        Path loaded = folder.resolve("loaded");
-        Map<String, String> told = new HashMap<>(variables());
-        told.put("MEERKAT_JVM_OPTIONS", "-Xlog:class+load:file=" + loaded);
-        try (Launcher container = Launcher.start(words(RUN, runOptions()), told, folder.resolve("output"))) {
-            awaitReady(container);
-            container.terminate();
-            assertThat(container.exitCode()).isEqualTo(143);
-            assertThat(container.output()).doesNotContain("[warning]");
-        }
-        return Files.readString(loaded);
     }
 
     @Test

@@ -108,7 +108,9 @@ record Tables(Figure figure, SortedMap<Integer, Result> results) {
                 : result.smallest(point.contender(), point.metric()).stream()
                         .mapToDouble(Measurement::value)
                         .findFirst();
-        return value.isEmpty() || base.isEmpty() ? NOTHING : Numbers.ratio(value.getAsDouble() / base.getAsDouble());
+        return value.isEmpty() || base.isEmpty() || base.getAsDouble() == 0
+                ? NOTHING
+                : Numbers.ratio(value.getAsDouble() / base.getAsDouble());
     }
 
     private List<String> all(Function<Result, List<String>> of) {

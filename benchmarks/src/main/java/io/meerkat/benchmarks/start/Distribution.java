@@ -31,25 +31,22 @@ final class Distribution {
         return Files.isExecutable(home().resolve("bin/meerkat"));
     }
 
-    /**
-     * Milliseconds until its one session listens at a port: the first start with a new work directory, which ends by
-     * archiving its classes there, and the next one.
-     */
-    static List<Double> sessionReady() throws IOException, InterruptedException {
+    /** Milliseconds until its one session listens at a port. */
+    static double sessionReady() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("distribution");
         try {
             Path sessions = Files.createDirectories(folder.resolve("sessions"));
             Files.writeString(sessions.resolve(SESSION), "listener=tcp/" + freePort() + "\n");
-            TimeToLine start = new TimeToLine(
-                    List.of(
-                            home().resolve("bin/meerkat").toString(),
-                            "--sessions",
-                            sessions.toString(),
-                            "--work",
-                            folder.resolve("work").toString()),
-                    Map.of("JAVA_HOME", System.getProperty("java.home")),
-                    "session 'ready' ready");
-            return List.of(start.millis(), start.millis());
+            return new TimeToLine(
+                            List.of(
+                                    home().resolve("bin/meerkat").toString(),
+                                    "--sessions",
+                                    sessions.toString(),
+                                    "--work",
+                                    folder.resolve("work").toString()),
+                            Map.of("JAVA_HOME", System.getProperty("java.home")),
+                            "session 'ready' ready")
+                    .millis();
         } finally {
             delete(folder);
         }
